@@ -19,6 +19,9 @@ const ALONE = [
 /** The projects as they are begun: the site is built during the first; the last has many short files to end with. */
 const ORDER = ["pure", "alone", "pages", "unit"];
 
+/** What edits need is fetched by pages, and here before a test. */
+const EDITING = "test/editing.ts";
+
 /** How long a page may take to show what is asked of it, beside other work. */
 const POLL = {poll: {timeout: 10_000}};
 
@@ -34,17 +37,18 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: {sequencer: InOrder},
     projects: [
-      {test: {name: "pure", include: PURE, isolate: false, testTimeout: 60_000}},
+      {test: {name: "pure", include: PURE, setupFiles: EDITING, isolate: false, testTimeout: 60_000}},
       {
         test: {
           name: "unit",
+          setupFiles: EDITING,
           include: ["test/**/*.test.ts"],
           exclude: [...PURE, ...ALONE, "test/pages/**"],
           isolate: false, // most of their time went into loading the same modules again for each file
           testTimeout: 60_000
         }
       },
-      {test: {name: "alone", include: ALONE, testTimeout: 60_000}},
+      {test: {name: "alone", include: ALONE, setupFiles: EDITING, testTimeout: 60_000}},
       {
         test: {
           name: "pages",

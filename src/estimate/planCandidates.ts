@@ -1,5 +1,5 @@
+import {ANY} from "../model/limits.js";
 import {listed} from "../engine/operations.js";
-import {ANY} from "../scenario/checkValue.js";
 import type {Catalog} from "../model/catalog.js";
 import {gpuCounts} from "../model/planner/consideredMachines.js";
 import {assumptionValues} from "../model/notebookModel.js";

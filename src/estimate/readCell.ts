@@ -1,4 +1,4 @@
-import {hyphenWords} from "../engine/distribution/parseDistribution.js";
+import {hyphenWords} from "../engine/distribution/readDistribution.js";
 import {parseQuantity} from "../scenario/parseQuantity.js";
 import {settleSeparators, type Decimals} from "../scenario/separators.js";
 

@@ -1,5 +1,6 @@
 import type {Distribution} from "../engine/distribution/distribution.js";
-import {isDistributionText, parseDistribution} from "../engine/distribution/parseDistribution.js";
+import {parseDistribution} from "../engine/distribution/parseDistribution.js";
+import {isDistributionText} from "../engine/distribution/readDistribution.js";
 import {median, quantile} from "../engine/distribution/quantile.js";
 
 /** A number with how it is distributed. */

@@ -3,10 +3,11 @@ import {dirname, join, posix, relative, resolve} from "node:path";
 import {build, type Plugin} from "esbuild";
 import {deferModules} from "./deferModules.js";
 import {externalScripts} from "./externalScripts.js";
-import {importsIn, mergeChunks, reachedFrom} from "./mergeChunks.js";
+import {mergeChunks} from "./mergeChunks.js";
 import {nameByContent} from "./nameByContent.js";
 import {notices} from "./notices.js";
 import {partOfJstat} from "./partOfJstat.js";
+import {importsIn, reachedFrom} from "./scripts.js";
 import {wordsApart} from "./wordsApart.js";
 
 /** File of a built site that has the licenses of the libraries in it. */
@@ -46,11 +47,8 @@ export async function bundleSite(folder: string): Promise<void> {
       imports: importsIn(metafile)
     },
     new Set(entryPoints),
-    [
-      ...pages.map((page) => firstModules(folder, page)),
-      ...pages.map((page) => namedModules(folder, page)),
-      ...threads.map((path) => [path])
-    ]
+    [...pages.map((page) => firstModules(folder, page)), ...pages.map((page) => namedModules(folder, page))],
+    threads
   );
   for (const path of filesUnder(folder, ".js")) if (/^_(?:import|node)\//.test(path)) rmSync(join(folder, path));
   rmSync(join(folder, "_node"), {recursive: true, force: true});

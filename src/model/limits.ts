@@ -10,6 +10,9 @@ export const LIMITS: ReadonlySet<string> = new Set([
   "memory_margin"
 ]);
 
+/** What stands for all choices of a limit that names several. */
+export const ANY = "any";
+
 /** What 0 says of a number that may be left open. */
 export const NONE_AT_ZERO: Readonly<Record<string, string>> = {
   plan_deadline: "none",

@@ -1,5 +1,8 @@
 import type {OwnTable} from "../model/tables/ownColumns.js";
 
+/** The heading over assumptions that a scenario adds. */
+export const OWN_GROUP = "Added here";
+
 /** An assumption that an analyst adds. */
 export interface AddedAssumption {
   readonly label: string;

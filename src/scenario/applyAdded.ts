@@ -10,15 +10,12 @@ import {notebookNames} from "../model/notebookModel.js";
 import {PLAN_COLUMNS} from "../model/plans.js";
 import type {OwnColumns} from "../model/tables/ownColumns.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
-import type {Added, AddedAssumption, AddedTable} from "./added.js";
+import {OWN_GROUP, type Added, type AddedAssumption, type AddedTable} from "./added.js";
 import {applyOwnColumns} from "./applyOwnColumns.js";
 import {shown} from "./checkValue.js";
 
 /** The sheet of an analyst's own that is always there. */
 const OWN_SHEET = "own";
-
-/** The heading over assumptions that a scenario adds. */
-export const OWN_GROUP = "Added here";
 
 /** What comes of what a scenario adds. */
 export interface WithAdded {

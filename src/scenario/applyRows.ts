@@ -2,7 +2,7 @@ import type {Catalog, Machine, Offer, Pin} from "../model/catalog.js";
 import {checkField, shown} from "./checkValue.js";
 import {choicesOf, fieldOf, fieldsOf, OWN_SOURCE, PRICINGS} from "./fields.js";
 import {readRegions, regionsOf} from "./quotes/quotedRegions.js";
-import {rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
+import {ROW_WORDS, rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
 
 type Row = Record<string, Value>;
 
@@ -12,19 +12,6 @@ export interface Draft {
   committed: object | null; // null: added
   row: object;
 }
-
-/** Words for one row of each catalog. */
-export const ROW_WORDS: Record<CatalogName, string> = {
-  scales: "scale",
-  accelerators: "accelerator",
-  machines: "machine",
-  layouts: "layout",
-  offers: "price",
-  storage: "storage class",
-  trainings: "training",
-  modules: "module",
-  pins: "pinned plan"
-};
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 

@@ -1,8 +1,9 @@
-import {isDistributionText} from "../engine/distribution/parseDistribution.js";
+import {isDistributionText} from "../engine/distribution/readDistribution.js";
 import {IS_LIMIT, LIMITS, NONE_AT_ZERO} from "../model/limits.js";
 import type {Assumption} from "../model/catalog.js";
 import {LIST_SEPARATOR} from "../engine/operations.js";
-import {ANY, checkAssumption, checkField} from "./checkValue.js";
+import {ANY} from "../model/limits.js";
+import {checkAssumption, checkField} from "./checkValue.js";
 import type {Field} from "./fields.js";
 import {convert} from "../engine/unit.js";
 import {significant} from "../engine/significant.js";

@@ -2,10 +2,8 @@ import type {Assumption} from "../model/catalog.js";
 import type {Field} from "./fields.js";
 import {LONGEST_WORDS} from "../engine/table.js";
 import {LIST_SEPARATOR} from "../engine/operations.js";
+import {ANY} from "../model/limits.js";
 import {format} from "../model/words/format.js";
-
-/** What stands for all choices of a list. */
-export const ANY = "any";
 
 /** Longest text a cell takes unless its field says otherwise, in characters. */
 export const LONGEST_TEXT = LONGEST_WORDS;

@@ -1,10 +1,11 @@
 import type {AddedKind} from "./added.js";
 import type {Applied} from "./applyScenario.js";
-import {OWN_GROUP} from "./applyAdded.js";
+import {OWN_GROUP} from "./added.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
 import {wordsOfAssumption, formatCell} from "./cell.js";
 import {fieldsOf} from "./fields.js";
-import {understood, showRange} from "./ranges/rangeText.js";
+import {understood} from "./ranges/rangeText.js";
+import {showRange} from "./ranges/showRange.js";
 import {CATALOGS, inputId, rowKey, type CatalogName, type Value} from "./scenario.js";
 
 /** One difference between two scenarios, in words. */

@@ -1,4 +1,4 @@
-import {isDistributionText} from "../engine/distribution/parseDistribution.js";
+import {isDistributionText} from "../engine/distribution/readDistribution.js";
 import {checkUnit} from "../engine/inferUnit.js";
 import {convert} from "../engine/unit.js";
 import {readsOf, type Expression} from "../engine/expression.js";
@@ -7,7 +7,7 @@ import type {Assumption, Catalog} from "../model/catalog.js";
 import {evaluate} from "./arithmetic.js";
 import {checkAssumption, shown} from "./checkValue.js";
 import {fieldOf, fieldsOf, type Field} from "./fields.js";
-import {noteKey, rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
+import {rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
 import {lowerFirst} from "../model/words/lowerFirst.js";
 
 /** Formulas in place of values, by what they stand in: noteKey("assumptions", id) or noteKey(catalog, row, field). */
@@ -213,12 +213,6 @@ function understood(text: string, units: ReadonlyMap<string, string>): Expressio
           : `there is no assumption ${name}`
       );
   return tree;
-}
-
-/** Returns the formula in a cell, or undefined where it holds none. */
-export function computedIn(computed: Computed | undefined, ...path: string[]): string | undefined {
-  const key = noteKey(...path);
-  return computed && Object.hasOwn(computed, key) ? computed[key] : undefined;
 }
 
 /** Returns the formula that a text typed into a cell is, without its equals sign; null for a value, `=5` too. Throws where it is a range. */

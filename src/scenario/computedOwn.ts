@@ -3,7 +3,7 @@ import type {Catalog} from "../model/catalog.js";
 import type {Added, AddedColumn, AddedTable} from "./added.js";
 import {shown} from "./checkValue.js";
 import {rowNumbers, solve, type Computed, type Input} from "./computed.js";
-import {noteKey, rowKey} from "./scenario.js";
+import {rowKey} from "./scenario.js";
 
 /** What formulas in cells of one's own may read beside their row. */
 export interface OwnInputs {
@@ -12,16 +12,6 @@ export interface OwnInputs {
   computed: Computed;
   numbers: Readonly<Record<string, number>>; // of assumptions, by id
   units: Readonly<Record<string, string>>; // of assumptions, by id
-}
-
-/** Returns what a formula in a cell of an added table is kept under. */
-export function ownCellKey(table: string, row: string, column: string): string {
-  return noteKey("tables", table, row, column);
-}
-
-/** Returns what a formula in a cell of an added column that is filled in is kept under. */
-export function filledCellKey(column: string, row: string): string {
-  return noteKey("columns", column, row);
 }
 
 /**

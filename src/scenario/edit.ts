@@ -3,9 +3,10 @@ import type {Declared} from "../model/declared.js";
 import {fileNumber} from "../model/words/fileNumber.js";
 import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTable} from "./added.js";
 import {applyScenario} from "./applyScenario.js";
-import {filledCellKey, ownCellKey} from "./computedOwn.js";
+import {filledCellKey, ownCellKey} from "./edited.js";
 import {checkAssumption, checkField} from "./checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
+import {isPaid} from "./edited.js";
 import {doubtOf} from "./ranges/rangeText.js";
 import {
   canonical,
@@ -86,13 +87,6 @@ export function tryEdits(catalog: Catalog, scenario: Scenario, edits: readonly E
   if (refused.length > 0) return {scenario, refused, warnings: []};
   const warnings = edits.flatMap((edit) => warningOf(applied.catalog, edit) ?? []);
   return {scenario: next, refused, warnings};
-}
-
-/** Returns whether a scenario edits a field of a row, the row being neither added nor deleted. */
-export function isFieldEdited({rows, computed}: Scenario, catalog: CatalogName, key: string, field: string): boolean {
-  if (own(computed, noteKey(catalog, key, field)) !== undefined) return true;
-  const patch = own(rows?.[catalog], key);
-  return patch !== undefined && patch !== null && Object.hasOwn(patch, field);
 }
 
 function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): void {
@@ -182,11 +176,6 @@ function put(catalog: Catalog, draft: Draft, edit: Edit, {sheets}: Declared): vo
       setOrDelete(draft.ranges, inputId(edit.catalog, edit.key, edit.field), range);
     }
   }
-}
-
-/** Returns whether a field is a price that is paid, which is drawn where a rule leaves open whose it is. */
-export function isPaid(catalog: CatalogName, field: string): boolean {
-  return catalog === "offers" && field === "usd_per_gpu_hour_median";
 }
 
 /** The range of a number that is known where it would be drawn; undefined where an edit is taken back. */

@@ -1,4 +1,4 @@
-import {isDistributionText} from "../engine/distribution/parseDistribution.js";
+import {isDistributionText} from "../engine/distribution/readDistribution.js";
 import {inferUnit} from "../engine/inferUnit.js";
 import {unitOf, type Model} from "../engine/model.js";
 import {parseFormula} from "../engine/parseFormula.js";

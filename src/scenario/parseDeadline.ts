@@ -1,4 +1,4 @@
-import {isDistributionText} from "../engine/distribution/parseDistribution.js";
+import {isDistributionText} from "../engine/distribution/readDistribution.js";
 import {IS_LIMIT} from "../model/limits.js";
 import {dayNumber} from "../model/priceAge.js";
 import {parseQuantity} from "./parseQuantity.js";

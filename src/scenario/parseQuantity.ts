@@ -1,5 +1,5 @@
 import {convert, COUNTED, isWords, parseUnit, sameDimension, type Unit} from "../engine/unit.js";
-import {hyphenWords, isDistributionText} from "../engine/distribution/parseDistribution.js";
+import {hyphenWords, isDistributionText} from "../engine/distribution/readDistribution.js";
 import {arithmetic} from "./arithmetic.js";
 import {quantityKind, unitParts, type QuantityKind} from "../model/words/quantityKind.js";
 

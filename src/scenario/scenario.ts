@@ -17,6 +17,19 @@ export const CATALOGS = [
 
 export type CatalogName = (typeof CATALOGS)[number];
 
+/** Words for one row of each catalog. */
+export const ROW_WORDS: Record<CatalogName, string> = {
+  scales: "scale",
+  accelerators: "accelerator",
+  machines: "machine",
+  layouts: "layout",
+  offers: "price",
+  storage: "storage class",
+  trainings: "training",
+  modules: "module",
+  pins: "pinned plan"
+};
+
 /** What a cell of a catalog holds; null is a value that is not known. */
 export type Value = number | string | null;
 

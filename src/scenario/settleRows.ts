@@ -2,10 +2,10 @@ import type {Catalog, Layout, Machine, Module, Offer, Pin, Scale, Training} from
 import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/configs/scaleContradiction.js";
-import {ROW_WORDS, type Draft} from "./applyRows.js";
+import type {Draft} from "./applyRows.js";
 import {shown} from "./checkValue.js";
 import {fieldOf} from "./fields.js";
-import {rowKey, type CatalogName} from "./scenario.js";
+import {ROW_WORDS, rowKey, type CatalogName} from "./scenario.js";
 import {format} from "../model/words/format.js";
 import {lowerFirst} from "../model/words/lowerFirst.js";
 

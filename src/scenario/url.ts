@@ -1,11 +1,9 @@
 import * as v from "valibot";
+import {LONGEST_LINK} from "./longestLink.js";
 import {deflateText, inflateText} from "./deflate.js";
 import {canonical, CATALOGS, EMPTY, type CatalogName, type Scenario} from "./scenario.js";
 import {checkScenario} from "./schema.js";
 import {hash} from "./stamp.js";
-
-/** Longest text of a link that is read or written, in characters. */
-export const LONGEST_LINK = 20_000;
 
 /** Most bytes it may inflate to. */
 const MOST_BYTES = 300_000;

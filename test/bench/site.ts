@@ -49,23 +49,31 @@ function kB(files: readonly string[]): string {
   return (files.reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0) / 1000).toFixed(0);
 }
 
-/** Scripts that a page's own thread asks for until all its cells have run, and until it asks for no more by itself. */
+/**
+ * Scripts that a page's own thread asks for until all its cells have run, and until it asks for no more by itself. What
+ * its other threads import stands among the page's resources too, and not among the requests of its own thread.
+ */
 async function scriptsOf(browser: Browser, url: string, path: string): Promise<{shown: string[]; drawn: string[]}> {
   const context = await browser.newContext(STILL);
   const page = await context.newPage();
+  const asked: {name: string; at: number}[] = []; // at: milliseconds of the clock
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  session.on("Network.requestWillBeSent", ({request, documentURL, wallTime}) => {
+    if (request.url.endsWith(".js") && !documentURL.endsWith(".js"))
+      asked.push({name: request.url, at: wallTime * 1000});
+  });
   await page.goto(`${url}${path}`);
   await whenDrawn(page);
   await page.waitForTimeout(QUIET);
-  const [shown, entries] = await page.evaluate(() => [
-    performance.getEntriesByName("shown")[0]?.startTime ?? Infinity,
-    performance.getEntriesByType("resource").map(({name, startTime}) => ({name, startTime}))
-  ]);
+  const shownAt = await page.evaluate(
+    () => performance.timeOrigin + (performance.getEntriesByName("shown")[0]?.startTime ?? Infinity)
+  );
   await context.close();
-  const scripts = entries
-    .filter(({name}) => name.endsWith(".js") && !/Worker\.\w+\.js$/.test(name))
-    .map(({name, startTime}) => ({file: join("dist", name.slice(url.length)), startTime}));
-  const drawn = [...new Set(scripts.map(({file}) => file))];
-  return {shown: [...new Set(scripts.filter(({startTime}) => startTime <= shown).map(({file}) => file))], drawn};
+  const filesOf = (requests: typeof asked) => [
+    ...new Set(requests.map(({name}) => join("dist", name.slice(url.length))))
+  ];
+  return {shown: filesOf(asked.filter(({at}) => at <= shownAt)), drawn: filesOf(asked)};
 }
 
 function pagesUnder(folder: string, path = ""): string[] {

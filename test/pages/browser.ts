@@ -171,5 +171,7 @@ function drawn(): boolean {
   if (!globalThis.notebook?.settled) return false;
   const draws = !Object.hasOwn(globalThis.notebook.drawn, "mayVary");
   if (document.querySelector(draws ? ".waiting:not(.answer)" : ".waiting:not(.answer, .range-answer)")) return false;
-  return document.querySelector(".scenario-bar") !== null && !document.querySelector("observablehq-loading");
+  return (
+    document.querySelector(".scenario-bar:not([aria-busy])") !== null && !document.querySelector("observablehq-loading")
+  );
 }

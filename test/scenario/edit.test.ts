@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {applyEdits, isFieldEdited, tryEdits, type Edit} from "../../src/scenario/edit.js";
+import {applyEdits, tryEdits, type Edit} from "../../src/scenario/edit.js";
+import {isFieldEdited} from "../../src/scenario/edited.js";
 import type {Scenario} from "../../src/scenario/scenario.js";
 import {CATALOG, TEST_DECLARED} from "./fixture.js";
 

@@ -1,14 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {
-  commit,
-  historyFromText,
-  historyToText,
-  LONGEST_HISTORY,
-  MOST_STEPS,
-  redo,
-  startHistory,
-  undo
-} from "../../src/scenario/history.js";
+import {commit, MOST_STEPS, redo, startHistory, undo} from "../../src/scenario/history.js";
+import {historyFromText, historyToText, LONGEST_HISTORY} from "../../src/scenario/historyText.js";
 
 const one = {assumptions: {a: 1}};
 const two = {assumptions: {a: 2}};

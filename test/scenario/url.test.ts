@@ -7,7 +7,8 @@ import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {deflateText} from "../../src/scenario/deflate.js";
 import {canonical, countEdits, EMPTY, rowKey, type Scenario} from "../../src/scenario/scenario.js";
 import {catalogStamp, hash, stampNote} from "../../src/scenario/stamp.js";
-import {decodeScenario, encodeScenario, LONGEST_LINK} from "../../src/scenario/url.js";
+import {LONGEST_LINK} from "../../src/scenario/longestLink.js";
+import {decodeScenario, encodeScenario} from "../../src/scenario/url.js";
 import {scenarios} from "./arbitrary.js";
 import {CATALOG, TEST_DECLARED} from "./fixture.js";
 

@@ -1,18 +1,18 @@
 import {ownKey, ownValues, type OwnColumn, type OwnTable} from "../../model/tables/ownColumns.js";
 import {isWords} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
-import {computedIn} from "../../scenario/computed.js";
-import {filledCellKey} from "../../scenario/computedOwn.js";
+import {computedIn} from "../../scenario/edited.js";
+import {filledCellKey} from "../../scenario/edited.js";
 import type {Edit} from "../../scenario/edit.js";
 import {button} from "../elements/button.js";
 import type {Drawn} from "../grid/catalogGrid.js";
 import {computedEdit} from "../grid/fieldCell.js";
 import {fieldPlace} from "../grid/fieldPlace.js";
 import type {GridCell, TracedPlace} from "../grid/gridCell.js";
+import {editing} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {filledCellId} from "../../scenario/ranges/ownCells.js";
-import {showRange} from "../../scenario/ranges/rangeText.js";
-import {ownEntry} from "./ownTable.js";
+import {showRange} from "../../scenario/ranges/showRange.js";
 
 /** Returns the columns that an analyst added to a table, as its grid shows them. */
 export function ownGridColumns(notebook: Notebook, table: OwnTable): Drawn[] {
@@ -61,7 +61,7 @@ function ownCell(notebook: Notebook, table: OwnTable, name: string, row: object)
             part: "filled",
             column: name,
             key,
-            ...ownEntry(column, text)
+            ...editing().ownEntry(column, text)
           })
         : {part: "formula", name, text: text.trim().replace(/^=\s*/, "")},
     place: () => place(notebook, table, name, row)

@@ -1,20 +1,19 @@
 import {isWords} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
 import type {AddedTable} from "../../scenario/added.js";
-import {LONGEST_TEXT} from "../../scenario/checkValue.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
-import {computedIn} from "../../scenario/computed.js";
-import {ownCellKey} from "../../scenario/computedOwn.js";
+import {computedIn} from "../../scenario/edited.js";
+import {ownCellKey} from "../../scenario/edited.js";
 import type {Edit, OwnCells, OwnRanges} from "../../scenario/edit.js";
-import {parseQuantity} from "../../scenario/parseQuantity.js";
-import {ownCellId, ruleOfOwn} from "../../scenario/ranges/ownCells.js";
-import {rangeNamed, showRange} from "../../scenario/ranges/rangeText.js";
+import {ownCellId} from "../../scenario/ranges/ownCells.js";
+import {showRange} from "../../scenario/ranges/showRange.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {grid} from "../grid/grid.js";
 import {computedEdit} from "../grid/fieldCell.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {ownEntry} from "./ownEntry.js";
 import {rename} from "./rename.js";
 import {ownTotal} from "./ownTotal.js";
 
@@ -141,29 +140,4 @@ function ownEntries(fields: readonly Column[], texts: readonly string[]): {cells
     cells: Object.fromEntries(entries.map(({name, value}) => [name, value])),
     ...(ranges.length > 0 && {ranges: Object.fromEntries(ranges)})
   };
-}
-
-/**
- * Returns the value that a text typed into a cell of one's own is, and its range where it is written as one; undefined for
- * none. Throws an Error with the reason.
- */
-export function ownEntry(
-  {label, unit}: {label: string; unit: string},
-  text: string
-): {value: number | string | undefined; range?: string} {
-  const isNumber = unit !== "text" && unit !== "flag";
-  const ranged = isNumber ? rangeNamed(label, text.trim(), {unit, entry: unit, rule: ruleOfOwn(unit)}) : null;
-  return ranged ?? {value: ownValueOf(unit, text)};
-}
-
-function ownValueOf(unit: string, text: string): number | string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === "" || trimmed === "–") return undefined;
-  if (unit === "text") return trimmed.slice(0, LONGEST_TEXT);
-  if (unit === "flag") {
-    if (/^(?:yes|1|true)$/i.test(trimmed)) return 1;
-    if (/^(?:no|0|false)$/i.test(trimmed)) return 0;
-    throw new Error(`"${trimmed}" is neither yes nor no`);
-  }
-  return parseQuantity(trimmed, unit);
 }

@@ -1,12 +1,8 @@
 import {billChoices} from "../../model/bill/billChoices.js";
 import {BILL_LINES} from "../../model/sheets/project/bill.js";
 import {format} from "../../model/words/format.js";
-import {driversOf, type Driver} from "../../scenario/ranges/drivers.js";
-import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
-import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
-import type {RangesAnswered} from "../../scenario/ranges/rangeService.js";
+import type {Driver} from "../../scenario/ranges/drivers.js";
 import type {Reader} from "../notebook/reader.js";
-import {jobOf} from "../ranges/jobOf.js";
 import type {RangeQuestion, Ranges, RangeState} from "../ranges/ranges.js";
 import {rowUnder} from "./rowUnder.js";
 
@@ -25,21 +21,6 @@ export interface BillDriver {
 /** Returns what is known of the ranges of a plan's bill. */
 export function drawnBill(ranges: Ranges, reader: Reader, row: string): RangeState {
   return ranges.read(reader, questionOf(row));
-}
-
-/** Returns the ranges of a plan's bill, and what drives it, worked out here and now. */
-export function drawBillNow({notebook}: Reader, row: string): RangesAnswered {
-  const {books, edits} = notebook;
-  const {quantities, drivers} = questionOf(row);
-  const job = jobOf(books, edits.scenario, {row, quantities});
-  const drawn = Object.entries(drawQuantities(books.book.model, job, USUAL_DRAWS));
-  return {
-    asked: 0,
-    draws: USUAL_DRAWS,
-    ranges: Object.fromEntries(drawn.map(([name, {summary}]) => [name, summary])),
-    drivers: driversOf(books.book.model, job, drivers),
-    problem: ""
-  };
 }
 
 /** Returns what would change the bill, most first: what is drawn, from its 5 % to its 95 %, and what there is to choose. */
@@ -68,6 +49,7 @@ function swing({bills: [from, to]}: BillDriver): number {
   return Math.abs(to - from);
 }
 
-function questionOf(row: string): RangeQuestion {
+/** Returns what is asked of a plan's bill. */
+export function questionOf(row: string): RangeQuestion {
   return {row, quantities: DRAWN, drivers: "bill_total"};
 }

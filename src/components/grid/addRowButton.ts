@@ -1,4 +1,4 @@
-import {ROW_WORDS} from "../../scenario/applyRows.js";
+import {ROW_WORDS} from "../../scenario/scenario.js";
 import type {CatalogName} from "../../scenario/scenario.js";
 import {button} from "../elements/button.js";
 import type {Notebook} from "../notebook/notebook.js";

@@ -1,5 +1,5 @@
 import type {Catalog} from "../../model/catalog.js";
-import {ROW_WORDS} from "../../scenario/applyRows.js";
+import {ROW_WORDS} from "../../scenario/scenario.js";
 import {fieldsOf, fieldOf, PRICINGS, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName, type Value} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";

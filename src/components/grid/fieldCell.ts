@@ -2,15 +2,14 @@ import {formatRange} from "../../model/words/formatRange.js";
 import type {Assumption, Catalog} from "../../model/catalog.js";
 import {NONE_AT_ZERO} from "../../model/limits.js";
 import {convert} from "../../engine/unit.js";
-import {parseAssumption, parseCell} from "../../scenario/cell.js";
-import {checkAssumption, checkField} from "../../scenario/checkValue.js";
-import {isFieldEdited, isPaid} from "../../scenario/edit.js";
-import {computedIn, formulaTyped} from "../../scenario/computed.js";
+import {checkAssumption, checkField, type Verdict} from "../../scenario/checkValue.js";
+import {computedIn, isFieldEdited, isPaid} from "../../scenario/edited.js";
 import type {Edit} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
 import {format} from "../../model/words/format.js";
-import {doubtOf, rangeOfAssumption, rangeOfField, showRange} from "../../scenario/ranges/rangeText.js";
+import {showRange} from "../../scenario/ranges/showRange.js";
 import {inputId, noteKey, type Value} from "../../scenario/scenario.js";
+import {editing} from "../notebook/editing.js";
 import {fieldPlace} from "./fieldPlace.js";
 import type {Choice, GridCell} from "./gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -67,7 +66,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
         catalog,
         key,
         field: field.field,
-        ...(rangeOfField(field, text, base !== undefined && isPaid(catalog, field.field)) ?? {
+        ...(editing().rangeOfField(field, text, base !== undefined && isPaid(catalog, field.field)) ?? {
           value: parseField(field, text, notebook.books.catalog, choices)
         })
       },
@@ -77,7 +76,7 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
         committed: show((base as Record<string, Value>)[field.field] ?? null),
         reset: {part: "field", catalog, key, field: field.field, value: undefined}
       }),
-    warning: doubtOf(value, range, (one) => checkField(field, one, choicesOf(field, notebook.books.catalog))),
+    warning: doubt(value, range, (one) => checkField(field, one, choicesOf(field, notebook.books.catalog))),
     about: aboutField(field),
     ...notedCell(notebook, noteKey(catalog, key, field.field)),
     place: () => fieldPlace(notebook, field, row)
@@ -95,7 +94,7 @@ export function showField(field: Field, value: Value, catalog: Catalog): string 
 export function parseField(field: Field, text: string, catalog: Catalog, choices?: readonly Choice[]): Value {
   const named = choices?.find(({label}) => label.toLowerCase() === text.trim().toLowerCase());
   const unknown = field.optional && text.trim().toLowerCase() === UNKNOWN[field.field];
-  return parseCell(field, unknown ? "" : (named?.value ?? text), choicesOf(field, catalog));
+  return editing().parseCell(field, unknown ? "" : (named?.value ?? text), choicesOf(field, catalog));
 }
 
 /** Returns the values a choice may take, named as people say them. */
@@ -132,7 +131,9 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
         (typeof value === "number" ? computedEdit(text, "assumptions", id) : null) ?? {
           part: "assumption",
           id,
-          ...(rangeOfAssumption(assumption, text, drawn !== undefined) ?? {value: parseAssumption(assumption, text)})
+          ...(editing().rangeOfAssumption(assumption, text, drawn !== undefined) ?? {
+            value: editing().parseAssumption(assumption, text)
+          })
         }
     }),
     ...(choices.length > 0 && unit !== "list" && {choices: choices.map((choice) => ({value: choice, label: choice}))}),
@@ -142,7 +143,7 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
       committed: show(base.value),
       reset: {part: "assumption", id, value: undefined}
     }),
-    warning: doubtOf(value, range, (one) => checkAssumption(assumption, one)),
+    warning: doubt(value, range, (one) => checkAssumption(assumption, one)),
     about: [
       aboutAssumption(assumption),
       drawn && `as committed drawn as ${showRange(drawn.range, {unit, entry: unit})}`
@@ -154,6 +155,11 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
   };
 }
 
+/** What is doubtful of a value that may have a range, which it has by an edit. */
+function doubt(value: unknown, range: string | undefined, check: (value: unknown) => Verdict): string | null {
+  return range === undefined ? check(value).warning : editing().doubtOf(value, range, check);
+}
+
 /** What a cell has of the formula that gives it its value. */
 function formulaOf({edits}: Notebook, ...path: string[]): Pick<GridCell, "formula"> {
   const text = computedIn(edits.scenario.computed, ...path);
@@ -162,7 +168,7 @@ function formulaOf({edits}: Notebook, ...path: string[]): Pick<GridCell, "formul
 
 /** Returns the edit that a formula typed into a cell is; null where a value was typed. */
 export function computedEdit(text: string, ...path: string[]): Edit | null {
-  const formula = formulaTyped(text);
+  const formula = editing().formulaTyped(text);
   return formula === null ? null : {part: "computed", in: noteKey(...path), text: formula};
 }
 

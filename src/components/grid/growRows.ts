@@ -1,8 +1,7 @@
-import {ROW_WORDS} from "../../scenario/applyRows.js";
 import type {Edit} from "../../scenario/edit.js";
 import {fieldOf, fieldsOf, PRICINGS, type Field} from "../../scenario/fields.js";
-import {rangeOfField} from "../../scenario/ranges/rangeText.js";
-import type {CatalogName, Value} from "../../scenario/scenario.js";
+import {ROW_WORDS, type CatalogName, type Value} from "../../scenario/scenario.js";
+import {editing} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {namedChoices, parseField} from "./fieldCell.js";
 import type {EditMaker} from "./gridEdits.js";
@@ -52,7 +51,7 @@ function grownRow(
     const {field, names} = columns[i] ?? {};
     if (names) answers[names] = nameIn(notebook, names, text);
     if (!field || (text.trim() === "" && field.fallback !== undefined)) continue;
-    const ranged = rangeOfField(field, text);
+    const ranged = editing().rangeOfField(field, text);
     if (ranged && "range" in ranged) ranges.push({field: field.field, value: ranged.value, range: ranged.range});
     const choices = field.kind === "choice" ? namedChoices(field, all) : undefined;
     answers[field.field] = ranged?.value ?? parseField(field, text, all, choices);

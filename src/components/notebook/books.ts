@@ -11,9 +11,10 @@ import {planLayouts} from "../../model/plans/planLayouts.js";
 import {plans, samePlanInputs} from "../../model/plans.js";
 import type {Declared} from "../../model/declared.js";
 import {relatedTables} from "../../model/tables/related.js";
-import {applyScenario, type Applied} from "../../scenario/applyScenario.js";
+import type {Applied} from "../../scenario/applyScenario.js";
 import {rowKey, type CatalogName, type Scenario} from "../../scenario/scenario.js";
 import {catalogStamp} from "../../scenario/stamp.js";
+import {editing} from "./editing.js";
 
 /** An end of what the brief prints as a range, by the assumption `printed_position`: the low or the high one. */
 export type End = 0 | 1;
@@ -36,7 +37,7 @@ export interface RowBooks {
   readonly stamp: string;
   readonly formulas: Readonly<Record<string, string>>; // the edited texts, by name
   readonly words: RowWords | null; // null: plans
-  readonly applied: Pick<Applied, "ranges" | "added">; // of the scenario, what can be
+  readonly applied: Pick<Applied, "ranges" | "added" | "declared" | "tables">; // of the scenario, what can be
   rowOf(id: string): number | undefined;
   keyOf(catalog: CatalogName, row: object): string;
   readonly plannedOn: Catalog;
@@ -50,7 +51,7 @@ export interface RowBooks {
 /** The catalogs, as committed and as edited, and the model evaluated over them. */
 export class Books implements RowBooks {
   readonly words = null;
-  applied: RowBooks["applied"] = {ranges: {}, added: {}};
+  applied: RowBooks["applied"];
   readonly base: Catalog;
   readonly declared: Declared; // as committed
   catalog: Catalog;
@@ -71,6 +72,7 @@ export class Books implements RowBooks {
     this.base = base;
     this.declared = declared;
     this.#declared = declared;
+    this.applied = {ranges: {}, added: {}, declared, tables: {}};
     this.catalog = base;
     this.plannedOn = base;
     const columns = (this.#columns = plans(base));
@@ -103,7 +105,7 @@ export class Books implements RowBooks {
 
   /** Puts edits over the committed catalogs, in place of those before. Returns sentences on those that do not apply. */
   apply(scenario: Scenario): string[] {
-    const applied = applyScenario(this.base, scenario, this.declared);
+    const applied = editing().applyScenario(this.base, scenario, this.declared);
     const {catalog, declared, tables: own, formulas, ignored, keys} = applied;
     this.applied = applied;
     const model = this.#model(catalog, declared, formulas);

@@ -17,9 +17,14 @@ export function hideBuiltNumbers(notebook: Notebook): void {
   notebook.subscribe(mark);
 }
 
+/** Whether numbers that were built into the page may not be those of the notebook, as far as is known before it starts. */
+export function mayDiffer(): boolean {
+  return document.documentElement.classList.contains(DIFFERS);
+}
+
 /** Whether numbers that were built into the page are shown. */
 export function showsBuiltNumbers(): boolean {
-  return document.querySelector(".built") !== null && !document.documentElement.classList.contains(DIFFERS);
+  return document.querySelector(".built") !== null && !mayDiffer();
 }
 
 /**

@@ -1,12 +1,16 @@
-import {tryEdits, type Edit, type Tried} from "../../scenario/edit.js";
+import type {Edit, Tried} from "../../scenario/edit.js";
 import {commit, redo, startHistory, undo, type History} from "../../scenario/history.js";
 import {keptElsewhere} from "../../scenario/merge.js";
 import {pathWords} from "../../scenario/pathWords.js";
 import {sameScenario, type Scenario} from "../../scenario/scenario.js";
 import {afterPaint} from "./afterPaint.js";
+import {canEdit, editing} from "./editing.js";
 import type {Books} from "./books.js";
 import type {Changes} from "./changes.js";
 import type {Notices} from "./notices.js";
+
+/** Said of an edit that comes before the script of edits. */
+const NOT_YET = "What edits need is not loaded yet: try again in a moment, or reload the page";
 
 /** What an edit took. */
 export interface EditCost {
@@ -43,7 +47,8 @@ export class Edits {
   /** Adds edits as one step, all or none. Returns why they were refused, or what is doubtful about them. */
   edit(edits: readonly Edit[]): Tried {
     performance.mark("edit-start");
-    const tried = tryEdits(this.#books.base, this.scenario, edits, this.#books.declared);
+    if (!canEdit()) return {scenario: this.scenario, refused: [NOT_YET], warnings: []};
+    const tried = editing().tryEdits(this.#books.base, this.scenario, edits, this.#books.declared);
     if (tried.refused.length === 0) this.#restore(commit(this.history, tried.scenario));
     return tried;
   }

@@ -125,6 +125,11 @@ export class Notebook {
     return this.#views.settled;
   }
 
+  /** Is not settled until a promise is kept or refused, such as that of the edits of a session. */
+  awaits(promise: Promise<unknown>): void {
+    this.#views.awaits(promise);
+  }
+
   /** How many views and listeners follow it. */
   get followers(): number {
     return this.#views.size;

@@ -4,12 +4,11 @@ import {mountInspector} from "../inspector/mountInspector.js";
 import {hideBuiltNumbers} from "./builtNumbers.js";
 import {load, type AttachedFile} from "./load.js";
 import {Notebook} from "./notebook.js";
+import {editingFirst, startEditing} from "./startEditing.js";
 import {whenShown} from "./whenShown.js";
 import {paletteKeys} from "../palette/paletteKeys.js";
 import {sidebarScales} from "../plans/sidebarScales.js";
-import {paperLine} from "../scenario/paperLine.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
-import {startSession} from "../session/session.js";
 import {tableTools} from "../tables/tableTools.js";
 
 declare global {
@@ -23,18 +22,17 @@ declare global {
  * with all it put on the page.
  */
 export async function openNotebook(file: AttachedFile): Promise<Notebook> {
-  const catalog = await load<Catalog>(file);
+  const [catalog] = await Promise.all([load<Catalog>(file), editingFirst()]);
   globalThis.notebook?.end();
   const notebook = new Notebook(catalog, COMMITTED);
   globalThis.notebook = notebook;
-  const bar = scenarioBar(notebook, startSession(notebook));
+  const bar = scenarioBar(notebook, startEditing(notebook));
   hideBuiltNumbers(notebook);
   document.querySelector("#observablehq-main")?.prepend(bar);
   notebook.life.ended.addEventListener("abort", () => bar.remove());
   sidebarScales(notebook);
   tableTools(notebook);
   paletteKeys(notebook);
-  paperLine(notebook);
   mountInspector(notebook);
   void import("../contents/placeOnPage.js").then(({placeOnPage}) => placeOnPage(notebook));
   // Marks of doubt may come after the answer and tables.

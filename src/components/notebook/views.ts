@@ -8,10 +8,11 @@ export class Views {
   readonly #views = new Set<Drawn>();
   readonly #listeners = new Set<() => void>();
   #stop = () => {};
+  #awaited = 0;
 
-  /** Whether every view shows what holds now. */
+  /** Whether every view shows what holds now, and nothing is awaited that may change it. */
   get settled(): boolean {
-    return this.#drawn && ![...this.#views].some(({waiting}) => waiting);
+    return this.#drawn && this.#awaited === 0 && ![...this.#views].some(({waiting}) => waiting);
   }
 
   /** How many views and listeners there are. */
@@ -23,6 +24,13 @@ export class Views {
   add(view: Drawn): () => void {
     this.#views.add(view);
     return () => void this.#views.delete(view);
+  }
+
+  /** Is not settled until a promise is kept or refused. */
+  awaits(promise: Promise<unknown>): void {
+    this.#awaited += 1;
+    const end = () => void (this.#awaited -= 1);
+    promise.then(end, end);
   }
 
   /** Calls a function after every change from now on, when what is near the window is drawn. Returns what ends it. */

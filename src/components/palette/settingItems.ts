@@ -1,7 +1,7 @@
 import type {NamedModel} from "../../model/training/names/namedModel.js";
 import {wordsOfAssumption} from "../../scenario/cell.js";
 import type {Edit} from "../../scenario/edit.js";
-import {showRange} from "../../scenario/ranges/rangeText.js";
+import {showRange} from "../../scenario/ranges/showRange.js";
 import {announce} from "../elements/confirmOn.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {planAsked, priceAsked, type PlanAsked} from "./asked.js";

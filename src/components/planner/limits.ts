@@ -1,15 +1,13 @@
 import type {Assumption} from "../../model/catalog.js";
 import {format} from "../../model/words/format.js";
-import {NONE_AT_ZERO} from "../../model/limits.js";
+import {ANY, NONE_AT_ZERO} from "../../model/limits.js";
 import {LIST_SEPARATOR} from "../../engine/operations.js";
-import {parseAssumption} from "../../scenario/cell.js";
-import {parseDeadline} from "../../scenario/parseDeadline.js";
-import {ANY} from "../../scenario/checkValue.js";
 import {fillSelect, labelled, select, type Option} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {severalOf} from "../elements/severalOf.js";
 import {followUnfocused} from "../elements/whileTyping.js";
 import {todayUtc} from "../prices/ageMark.js";
+import {editing} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 
@@ -26,7 +24,7 @@ const NUMBERS: readonly NumberLimit[] = [
     id: "plan_deadline",
     label: "Deadline (days)",
     hint: "Days, 2 weeks, or a date such as 31 March",
-    typed: (text: string) => String(parseDeadline(text, todayUtc()))
+    typed: (text: string) => String(editing().parseDeadline(text, todayUtc()))
   },
   {id: "plan_budget", label: "Budget ($)"},
   {id: "plan_most_gpus", label: "Most GPUs"},
@@ -83,7 +81,7 @@ function numberControl(notebook: Notebook, {id, label, hint, typed = (text) => t
     try {
       const text = field.value.trim();
       const isNone = none !== undefined && ["", none].includes(text.toLowerCase());
-      const value = isNone ? 0 : parseAssumption(assumption, typed(text));
+      const value = isNone ? 0 : editing().parseAssumption(assumption, typed(text));
       const {refused} = notebook.edits.edit([{part: "assumption", id, value}]);
       if (refused.length > 0) throw new Error(refused.join(". "));
       show();

@@ -1,5 +1,5 @@
+import {ANY} from "../../model/limits.js";
 import {LIST_SEPARATOR} from "../../engine/operations.js";
-import {ANY} from "../../scenario/checkValue.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {FAMILIES} from "../charts/drawing/colors.js";

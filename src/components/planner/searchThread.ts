@@ -1,6 +1,5 @@
 import type {Catalog} from "../../model/catalog.js";
 import type {SearchAnswered, SearchAsked} from "../../model/planner/searchService.js";
-import {applyScenario} from "../../scenario/applyScenario.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {lateService} from "../elements/lateService.js";
 import {ownWorker} from "../elements/ownWorker.js";
@@ -42,8 +41,8 @@ export class SearchThread {
   /** Searches what the notebook holds now, in place of the search before; `beyond` the limit of GPUs too. */
   search(beyond = false): void {
     this.#beyond = beyond;
-    const {books, edits, attention} = this.#notebook;
-    const {declared, tables} = applyScenario(books.base, edits.scenario, books.declared);
+    const {books, attention} = this.#notebook;
+    const {declared, tables} = books.applied;
     const changed = Object.entries(books.catalog).filter(([name, rows]) => this.#told[name as keyof Catalog] !== rows);
     this.#told = books.catalog;
     const asked: SearchAsked = {

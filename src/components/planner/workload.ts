@@ -1,8 +1,6 @@
 import {significant} from "../../engine/significant.js";
 import {format} from "../../model/words/format.js";
-import {parseCell} from "../../scenario/cell.js";
 import {fieldOf} from "../../scenario/fields.js";
-import {parseQuantity} from "../../scenario/parseQuantity.js";
 import type {Edit} from "../../scenario/edit.js";
 import {labelled} from "../elements/choice.js";
 import {button} from "../elements/button.js";
@@ -11,6 +9,7 @@ import {readingChoice} from "../elements/readingChoice.js";
 import {scalePicker} from "../elements/picker.js";
 import {followUnfocused} from "../elements/whileTyping.js";
 import {readModelButton} from "../models/readModelButton.js";
+import {editing} from "../notebook/editing.js";
 import type {AttachedFile} from "../notebook/load.js";
 import type {Notebook} from "../notebook/notebook.js";
 
@@ -85,14 +84,14 @@ function quantityField(notebook: Notebook, label: string, editsOf: (text: string
 /** A number of tokens is kept as samples of the scale's length, whole ones. */
 function tokenEdits(notebook: Notebook, text: string): Edit[] {
   const {id, tokens_per_sample} = looked(notebook)!;
-  const samples = Math.round(parseQuantity(text, "token") / tokens_per_sample!);
-  const value = parseCell(fieldOf("scales", "samples")!, String(samples));
+  const samples = Math.round(editing().parseQuantity(text, "token") / tokens_per_sample!);
+  const value = editing().parseCell(fieldOf("scales", "samples")!, String(samples));
   return [{part: "field", catalog: "scales", key: id, field: "samples", value}];
 }
 
 /** Nothing takes back a batch of the scale's own. */
 function batchEdits(notebook: Notebook, text: string): Edit[] {
-  const value = parseCell(fieldOf("scales", "batch")!, text);
+  const value = editing().parseCell(fieldOf("scales", "batch")!, text);
   return [{part: "field", catalog: "scales", key: looked(notebook)!.id, field: "batch", value}];
 }
 

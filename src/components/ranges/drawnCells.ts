@@ -11,7 +11,8 @@ import {ownWorker} from "../elements/ownWorker.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import type {RowBooks} from "../notebook/books.js";
 import {inSlices} from "../notebook/inSlices.js";
-import {jobOf, type JobBooks} from "./jobOf.js";
+import type {jobOf, JobBooks} from "./jobOf.js";
+import {jobs} from "./jobs.js";
 
 /** Rows whose ranges are kept. More have none until an edit lets others go: one forgotten for another would be asked for anew. */
 const MOST_ROWS = 400;
@@ -132,6 +133,8 @@ export class DrawnCells {
   }
 
   #askAgain(): void {
+    const make = jobs(() => this.follow());
+    if (!make) return;
     const {book, catalog} = this.#books;
     const {ranges, computed} = this.#scenario();
     const of = [book.model, book.params, book.tables, catalog, ranges, computed];
@@ -145,7 +148,7 @@ export class DrawnCells {
       [...this.#wanted].map(
         ([key, wanted]) =>
           () =>
-            this.#askOf(key, wanted)
+            this.#askOf(key, wanted, make)
       ),
       () => this.#showAnswered()
     );
@@ -156,7 +159,7 @@ export class DrawnCells {
     for (const [key, {read}] of this.#wanted) if (read < version) this.#wanted.delete(key);
   }
 
-  #askOf(key: string, wanted: Wanted): void {
+  #askOf(key: string, wanted: Wanted, make: typeof jobOf): void {
     const {row, under} = wanted;
     const at = this.#books.rowOf(row);
     if (at === undefined) return void this.#wanted.delete(key);
@@ -169,7 +172,7 @@ export class DrawnCells {
     wanted.of = of;
     wanted.final = false;
     try {
-      const job = jobOf({...within(this.#books), book, rowOf: () => index}, this.#scenario(), {row, quantities});
+      const job = make({...within(this.#books), book, rowOf: () => index}, this.#scenario(), {row, quantities});
       const {sheets, names} = book.model;
       const model = this.#told === book.model ? {} : {model: {sheets, names}};
       this.#told = book.model;

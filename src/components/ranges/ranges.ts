@@ -3,7 +3,7 @@ import {afterPaint} from "../notebook/afterPaint.js";
 import type {RowBooks} from "../notebook/books.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {Reader} from "../notebook/reader.js";
-import {jobOf} from "./jobOf.js";
+import {jobs} from "./jobs.js";
 import {lateService} from "../elements/lateService.js";
 import {ownWorker} from "../elements/ownWorker.js";
 
@@ -82,11 +82,13 @@ export class Ranges {
       rowValues(books, question)
     ];
     if (question.row === "" || of.every((part, i) => part === this.#of[i])) return;
+    const make = jobs(() => this.#follow());
+    if (!make) return;
     const same = keyOf(this.state.question) === keyOf(question);
     this.#of = of;
     this.#asked += 1;
     try {
-      const job = jobOf(books, edits.scenario, question);
+      const job = make(books, edits.scenario, question);
       const {sheets, names} = book.model;
       const told = this.#told !== book.model && {model: {sheets, names}};
       this.#told = book.model;

@@ -1,5 +1,5 @@
 import {applyScenario} from "../../scenario/applyScenario.js";
-import {computedIn} from "../../scenario/computed.js";
+import {computedIn} from "../../scenario/edited.js";
 import type {AddedKind} from "../../scenario/added.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";

@@ -8,20 +8,20 @@ import {element} from "../elements/dom.js";
 import {lateMenu} from "../elements/lateMenu.js";
 import type {Menu} from "../elements/menu.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {linkTo, type Session} from "../session/session.js";
-import {sessionNotesBox} from "../session/sessionNotesBox.js";
+import {editing, fetchEditing} from "../notebook/editing.js";
+import type {Session} from "../session/session.js";
 
 const BASES: Record<string, string> = {brief: "Brief", "first-principles": "First principles"};
 
 /**
  * Returns the slim line above every page: basis, what is edited, undo and redo, link, scenarios and
- * export; under it, what could not be applied and how edits are kept.
+ * export; under it, what could not be applied and how edits are kept. It is busy until the session has started.
  */
-export function scenarioBar(notebook: Notebook, session: Session): HTMLElement {
+export function scenarioBar(notebook: Notebook, session: Promise<Session>): HTMLElement {
   const menus = [
     lateMenu("No edits", "Edits", async () => (await import("./editsPanel.js")).editsPanel(notebook)),
     lateMenu("Scenarios", "Scenarios", async (made) =>
-      (await import("./scenariosPanel.js")).scenariosPanel(notebook, session, made)
+      (await import("./scenariosPanel.js")).scenariosPanel(notebook, await session, made)
     ),
     lateMenu("Export", "Export", async (made) => (await import("./exportPanel.js")).exportPanel(notebook, made))
   ];
@@ -37,9 +37,13 @@ export function scenarioBar(notebook: Notebook, session: Session): HTMLElement {
     assumptionChoice(notebook, "basis", "Basis of hours", (value) => BASES[value] ?? value),
     element("span", {class: "buttons"}, edits.button, undo, redo, share, scenarios.button, exports.button),
     menus.map(({panel}) => panel),
-    problems(notebook),
-    sessionNotesBox(session.notes, notebook.life)
+    problems(notebook)
   );
+  bar.setAttribute("aria-busy", "true");
+  session
+    .then(({notes}) => bar.append(editing().sessionNotesBox(notes, notebook.life)))
+    .catch(() => {}) // told by startEditing
+    .finally(() => bar.removeAttribute("aria-busy"));
   const show = () => {
     const count = countEdits(notebook.edits.scenario, committedIn(notebook.books.base));
     edits.button.textContent = count === 0 ? "No edits" : formatCounted(count, "edit");
@@ -59,8 +63,8 @@ function barButton(label: string, title: string, action: () => void): HTMLButton
 }
 
 function copyLink(notebook: Notebook, button: HTMLElement): void {
-  Promise.resolve()
-    .then(() => copyToClipboard(linkTo(notebook)))
+  fetchEditing()
+    .then(({linkTo}) => copyToClipboard(linkTo(notebook)))
     .then(
       () => confirmOn(button, "Copied"),
       (error: Error) => notebook.notices.notify(error.message)

@@ -1,4 +1,5 @@
-import {historyFromText, historyToText, type History} from "../../scenario/history.js";
+import type {History} from "../../scenario/history.js";
+import {historyFromText, historyToText} from "../../scenario/historyText.js";
 import {countEdits, sameScenario, type Scenario} from "../../scenario/scenario.js";
 import {LONGEST_SCENARIO} from "../../scenario/schema.js";
 import {storageName} from "./siteRoot.js";

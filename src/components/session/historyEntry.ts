@@ -1,4 +1,4 @@
-import {historyFromText} from "../../scenario/history.js";
+import {historyFromText} from "../../scenario/historyText.js";
 import {storageName} from "./siteRoot.js";
 import type {Kept} from "./tabStorage.js";
 

@@ -1,4 +1,4 @@
-import {historyToText} from "../../scenario/history.js";
+import {historyToText} from "../../scenario/historyText.js";
 import {countEdits, sameScenario} from "../../scenario/scenario.js";
 import {stampNote} from "../../scenario/stamp.js";
 import {encodeScenario} from "../../scenario/url.js";

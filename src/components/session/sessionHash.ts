@@ -1,6 +1,6 @@
 import {canonical, type Scenario} from "../../scenario/scenario.js";
 import {hash as hashOf} from "../../scenario/stamp.js";
-import {LONGEST_LINK} from "../../scenario/url.js";
+import {LONGEST_LINK} from "../../scenario/longestLink.js";
 import {FOCUS, type Focus} from "../notebook/focus.js";
 
 /** What the part of an address after # says of the notebook. */

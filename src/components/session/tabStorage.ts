@@ -1,4 +1,5 @@
-import {historyFromText, historyToText, LONGEST_HISTORY, type History} from "../../scenario/history.js";
+import type {History} from "../../scenario/history.js";
+import {historyFromText, historyToText, LONGEST_HISTORY} from "../../scenario/historyText.js";
 import type {Focus} from "../notebook/focus.js";
 import type {Saved} from "./openAddress.js";
 import {storageName} from "./siteRoot.js";

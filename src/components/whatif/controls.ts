@@ -1,11 +1,11 @@
 import {format} from "../../model/words/format.js";
 import {layoutOf, planLayouts} from "../../model/plans/planLayouts.js";
-import {parseQuantity} from "../../scenario/parseQuantity.js";
 import type {VariedInput} from "../../scenario/whatif/variedInput.js";
 import {button} from "../elements/button.js";
 import {fillSelect, labelled, select, type Option} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {findIn} from "../elements/findIn.js";
+import {editing} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {outputsOf} from "./asked.js";
 import type {WhatIf} from "./whatIf.js";
@@ -196,7 +196,7 @@ function quantityField(label: string, {unit, bare, put}: QuantityOptions) {
     field.removeAttribute("aria-invalid");
     if (field.value.trim() === shown) return;
     try {
-      const value = field.value.trim() === "" ? null : parseQuantity(field.value, unit(), {bare: bare()});
+      const value = field.value.trim() === "" ? null : editing().parseQuantity(field.value, unit(), {bare: bare()});
       shown = field.value; // it is taken, and no longer typed
       put(value);
     } catch (error) {

@@ -1,19 +1,15 @@
 import type {Outcome} from "../../model/whatif/probe.js";
 import {seekGoal, type GoalAnswer} from "../../model/whatif/seekGoal.js";
 import {spreadPoints} from "../../model/whatif/spreadPoints.js";
-import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
-import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
-import type {CatalogName, Scenario} from "../../scenario/scenario.js";
-import {derivedBook, type DerivedPlace} from "../../scenario/whatif/derivedBook.js";
 import type {HeatDatum} from "../charts/whatif/heatMap.js";
 import type {SweepDatum} from "../charts/whatif/sweepChart.js";
-import type {RowBooks} from "../notebook/books.js";
 import {afterPaint} from "../notebook/afterPaint.js";
 import {workInSlices} from "../notebook/inSlices.js";
 import type {Notebook} from "../notebook/notebook.js";
-import {jobOf} from "../ranges/jobOf.js";
+import {whenShown} from "../notebook/whenShown.js";
 import {overModules} from "../modules/trainingRows.js";
 import {PinBooks} from "../planner/pinBooks.js";
+import type * as Work from "./work.js";
 import {askedOf, soughtWithin, type Asked} from "./asked.js";
 import {writeQuestion, type Question} from "./question.js";
 
@@ -47,6 +43,7 @@ export class WhatIf {
   readonly #listeners = new Set<() => void>();
   #of: readonly unknown[] = [];
   #stop = () => {};
+  #script: typeof Work | null = null; // fetched when the page has shown what is known at once
 
   constructor(notebook: Notebook) {
     this.#notebook = notebook;
@@ -117,17 +114,25 @@ export class WhatIf {
       stopped = true;
       stop();
     };
+    const begin = async () => {
+      const script: typeof Work = this.#script ?? (await whenShown().then(() => import("./work.js")));
+      this.#script = script;
+      if (!stopped) stop = workInSlices(this.#work(asked, script), () => this.#publish({share: 1}));
+    };
     afterPaint(() => {
-      if (!stopped) stop = workInSlices(this.#work(asked), () => this.#publish({share: 1}));
+      begin().catch(({message}: Error) => {
+        this.#of = []; // fetched again for what is asked next
+        this.#notebook.notices.notify(`What is asked cannot be worked out: ${message}`);
+      });
     });
   }
 
   /** One value worked out a step. */
-  *#work(asked: Asked): Generator<void> {
+  *#work(asked: Asked, script: typeof Work): Generator<void> {
     const {books, edits} = this.#notebook;
     const {input, across, question, cell} = asked;
     const {base, declared} = books;
-    const at = derivedBook({base, declared, scenario: edits.scenario, model: asked.model}, asked.rows);
+    const at = script.derivedBook({base, declared, scenario: edits.scenario, model: asked.model}, asked.rows);
     const now = at([])(cell.name);
     this.#publish({now});
     yield;
@@ -152,7 +157,7 @@ export class WhatIf {
       yield;
     }
     this.#publish({sweep});
-    yield* this.#drawBands(asked, sweep, at);
+    yield* this.#drawBands(asked, sweep, at, script);
 
     if (question.goal !== null) {
       const {now: is, whole} = input.input;
@@ -179,7 +184,12 @@ export class WhatIf {
   }
 
   /** Draws where the output lies at each value of the input: one value a step, when all have their points. */
-  *#drawBands(asked: Asked, sweep: readonly SweepDatum[], at: ReturnType<typeof derivedBook>): Generator<void> {
+  *#drawBands(
+    asked: Asked,
+    sweep: readonly SweepDatum[],
+    at: ReturnType<typeof Work.derivedBook>,
+    {bandOf}: typeof Work
+  ): Generator<void> {
     const {input, cell} = asked;
     const {books, edits, drawn} = this.#notebook.of(cell.row);
     if ((!asked.plan && books.words === null) || !input || !drawn.mayVary(cell.name)) return;
@@ -206,32 +216,4 @@ export class WhatIf {
 
 function optionsOf({input: {whole, now}}: {input: {whole: boolean; now: number}}) {
   return {whole, now};
-}
-
-/** Where draws of an output lie, with one input known; its own value where they cannot be drawn. */
-function bandOf(
-  books: RowBooks,
-  scenario: Scenario,
-  {place, cell, known}: {place: DerivedPlace; cell: Asked["cell"]; known: string}
-): {low: number; high: number} | null {
-  const {catalog, book, row} = place;
-  const ground = {
-    ...{
-      base: books.base,
-      applied: books.applied,
-      words: books.words,
-      catalog,
-      book,
-      plannedOn: {...catalog, machines: books.plannedOn.machines}
-    },
-    rowOf: () => row,
-    keyOf: (name: CatalogName, one: object) => books.keyOf(name, one)
-  };
-  try {
-    const job = jobOf(ground, scenario, {row: cell.row, quantities: [cell.name], known});
-    const {low, high} = drawQuantities(book.model, job, USUAL_DRAWS)[cell.name]!.summary;
-    return Number.isFinite(low + high) ? {low, high} : null;
-  } catch {
-    return null;
-  }
 }

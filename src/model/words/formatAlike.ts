@@ -52,12 +52,12 @@ export function sameCents(parts: readonly Parts[], values: readonly number[], be
 const MOST_IN_CENTS = 99.995;
 
 /** Decimals that were left out because they are zeros stand where a number beside has as many. */
-function sameDecimals(parts: readonly Parts[], most: number): readonly Parts[] {
+export function sameDecimals(parts: readonly Parts[], most: number): readonly Parts[] {
   const count = ({number}: Parts) => /\.(\d+)$/.exec(number)?.[1]!.length ?? 0;
   const longest = Math.max(...parts.map(count));
   return parts.map((part) => {
     const size = Number(part.number.replace(/[,−]/g, (mark) => (mark === "−" ? "-" : "")));
-    if (longest === 0 || !(Math.abs(size) >= 1) || part.prefix.endsWith("$")) return part;
+    if (longest === 0 || !(Math.abs(size) >= 1) || (part.prefix.endsWith("$") && part.letter === "")) return part;
     const room = most - Math.trunc(Math.abs(size)).toFixed(0).length;
     const own = Math.min(longest, room);
     return own > count(part) ? {...part, number: decimals(size, own)} : part;

@@ -1,10 +1,10 @@
-import {sameCents} from "./formatAlike.js";
+import {sameCents, sameDecimals} from "./formatAlike.js";
 import {format, MANNERS, type Reckoned, type Style} from "./format.js";
-import {partsOf, scaledUnit} from "./parts.js";
+import {partsOf, sameLetter, scaledUnit} from "./parts.js";
 
 /**
  * Returns the range of two numbers of a unit, which is said once, and suits the number that it stands beside, or the lower
- * end: `15–20`, `$2,500–3,000`, `13.8–16 GB`, `104–125 days`. One number where both read the same; in words where it is no sound range.
+ * end: `15–20`, `$2,500–3,000`, `13.8–16.0 GB`, `104–125 days`. One number where both read the same; in words where it is no sound range.
  */
 export function formatRange(
   low: number | null,
@@ -24,8 +24,8 @@ export function formatRange(
 }
 
 /**
- * Returns where draws of a number of a unit lie: their 5 %, their 50 % and their 95 %, as `2.4–3.1–4 days`, in the order in
- * which a cell takes them (`2.4 to 3.1 to 4`). One number where all read the same; the ends alone, in words, where they are
+ * Returns where draws of a number of a unit lie: their 5 %, their 50 % and their 95 %, as `2.4–3.1–4.0 days`, in the order in
+ * which a cell takes them (`2.4 to 3.1 to 4.0`). One number where all read the same; the ends alone, in words, where they are
  * no sound range. The unit suits the number `beside` them.
  */
 export function formatDraws(
@@ -41,11 +41,9 @@ export function formatDraws(
 /** Numbers in ascending order, their unit said once, in the one that suits the number beside them. */
 function joined(values: readonly number[], unit: string, style: Reckoned, beside: number): string {
   const scaled = scaledUnit(Number.isFinite(beside) ? beside : values[0]!, unit);
-  const parts = sameCents(
-    values.map((end) => partsOf(end, unit, MANNERS[style], scaled)),
-    values,
-    beside
-  );
+  const manner = MANNERS[style];
+  const own = values.map((end) => partsOf(end, unit, manner, scaled));
+  const parts = sameDecimals(sameCents(sameLetter(own, values, manner), values, beside), manner.digits);
   const last = parts.at(-1)!;
   const alike = parts.every(({number, letter}) => number + letter === last.number + last.letter);
   if (alike) return `${last.prefix}${last.number}${last.letter}${last.unit}`;

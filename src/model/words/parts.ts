@@ -92,6 +92,32 @@ function isCents(size: number): boolean {
   return size < 100 && Number(size.toFixed(2)) === size;
 }
 
+/** Beside a number that is written short, one of less than this share of its size would be told in too few digits. */
+const LEAST_SHARE = 0.01;
+
+/**
+ * Returns numbers that stand in one range written alike, all short, as `$0.98–1.20M`, or none, as `$500–1,200,000`; as they
+ * are where they are too far apart for either.
+ */
+export function sameLetter(parts: readonly Parts[], values: readonly number[], manner: Manner): readonly Parts[] {
+  if (parts.every(({letter}) => letter === parts[0]!.letter)) return parts;
+  const sizes = values.map((value) => Math.abs(rounded(value, manner)));
+  const most = Math.max(...sizes);
+  const [factor, letter] = SHORT.find(([least]) => most >= least) ?? [1, ""];
+  const isShort = sizes.every((size) => size >= factor * LEAST_SHARE);
+  if (!isShort && most >= MOST_IN_FULL) return parts;
+  const written = (size: number) => (isShort ? digits(size / factor, manner.digits) : decimals(size, 0));
+  return parts.map((part, i) => {
+    const sign = /^−/.test(part.number) ? "−" : "";
+    return isShort || part.letter !== ""
+      ? {...part, number: sign + written(sizes[i]!), letter: isShort ? letter : ""}
+      : part;
+  });
+}
+
+/** Numbers from here on are not written in full. */
+const MOST_IN_FULL = 1e9;
+
 function short(value: number, manner: Manner): {number: string; letter: string} {
   const near = rounded(value, manner);
   const size = Math.abs(near);

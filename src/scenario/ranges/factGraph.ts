@@ -6,7 +6,7 @@ import type {Catalog} from "../../model/catalog.js";
 import {ownInputs, ownModel, ownNames, ownSheets, ownValues, OWN_TABLES} from "../../model/tables/ownColumns.js";
 import type {OwnTable} from "../../model/tables/ownColumns.js";
 import {rowNumbers} from "../computed.js";
-import {filledCellKey} from "../computedOwn.js";
+import {filledCellKey} from "../edited.js";
 import {fieldOf} from "../fields.js";
 import {CATALOGS, inputId, noteKey, rowKey, type CatalogName} from "../scenario.js";
 import {inputNamed} from "../whatif/variedInput.js";

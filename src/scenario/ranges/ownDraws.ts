@@ -3,7 +3,7 @@ import {factsUnder} from "../../engine/lineage.js";
 import {isPoint} from "../../engine/distribution/distribution.js";
 import type {Added, AddedTable} from "../added.js";
 import type {Computed} from "../computed.js";
-import {ownCellKey} from "../computedOwn.js";
+import {ownCellKey} from "../edited.js";
 import type {ComputedDraw} from "./computedDraws.js";
 import {readsOfCell} from "./computedDraws.js";
 import type {NamedInput} from "./drawnInputs.js";

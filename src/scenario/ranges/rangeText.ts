@@ -1,8 +1,8 @@
-import {HIGH_END, isPoint, LOW_END, MIDDLE, scaled, type Distribution} from "../../engine/distribution/distribution.js";
-import {isDistributionText, parseDistribution, printDistribution} from "../../engine/distribution/parseDistribution.js";
+import {HIGH_END, isPoint, LOW_END, MIDDLE, type Distribution} from "../../engine/distribution/distribution.js";
+import {parseDistribution} from "../../engine/distribution/parseDistribution.js";
+import {isDistributionText, printDistribution} from "../../engine/distribution/readDistribution.js";
 import {median, quantile} from "../../engine/distribution/quantile.js";
 import {significant} from "../../engine/significant.js";
-import {convert} from "../../engine/unit.js";
 import {FROM_MEASURED} from "../../model/ranges.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {format} from "../../model/words/format.js";
@@ -11,6 +11,7 @@ import {IS_LIMIT, LIMITS} from "../../model/limits.js";
 import {checkAssumption, checkField, isWhole, type Verdict} from "../checkValue.js";
 import type {Field} from "../fields.js";
 import {parseQuantity} from "../parseQuantity.js";
+import {keptNumber, SHOWN_DIGITS} from "./showRange.js";
 
 /** A value with how it is distributed, as a scenario keeps it: numbers in the unit of the value. */
 export interface RangedValue {
@@ -26,7 +27,7 @@ const MOST = 0.999;
 const COUNTED = 1000;
 
 /** Digits of the middle of a distribution that is kept as a value. */
-const DIGITS = 12;
+const DIGITS = SHOWN_DIGITS;
 
 /** Digits of an end that is told. */
 const SAID = 4;
@@ -103,11 +104,7 @@ export function rangeNamed(label: string, text: string, of: Parameters<typeof re
 
 /** Returns the distribution that a scenario or a catalog keeps as a text. Throws an Error where it is none. */
 export function keptRange(range: string): Distribution {
-  return parseDistribution(range, (part) => {
-    const value = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(part.trim()) ? Number(part) : NaN;
-    if (!Number.isFinite(value)) throw new Error(`"${part}" is not a plain number`);
-    return value;
-  });
+  return parseDistribution(range, keptNumber);
 }
 
 /** What a number may be whose range is written. */
@@ -194,19 +191,6 @@ export function understood(range: string): Distribution | null {
   } catch {
     return null;
   }
-}
-
-/** Returns the text of a kept range as its cell shows it, in the unit that is typed there; as it is written where it is none. */
-export function showRange(range: string, {unit, entry}: {unit: string; entry: string}): string {
-  const distribution = understood(range);
-  if (distribution === null) return range;
-  const inEntry = unit === entry ? distribution : scaled(distribution, convert(1, unit, entry));
-  return textOfRange(inEntry, unit);
-}
-
-/** Returns the text of a distribution as a cell takes it, its numbers in the unit that is typed there. */
-export function textOfRange(distribution: Distribution, unit: string): string {
-  return printDistribution(distribution, (value) => format(significant(value, DIGITS), unit, "field"));
 }
 
 function plainText(distribution: Distribution): string {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {beforeEach, expect, test} from "vitest";
 import {committedCatalog} from "../../committedCatalog.js";
-import {ownEntry} from "../../../src/components/added/ownTable.js";
+import {ownEntry} from "../../../src/components/added/ownEntry.js";
 import {assumptionGrid} from "../../../src/components/grid/assumptionGrids.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {COMMITTED} from "../../../src/model/committed.js";

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import {expect, test} from "vitest";
 import {committedCatalog} from "../../committedCatalog.js";
-import {drawBillNow} from "../../../src/components/bill/drawnBill.js";
+import {drawBillNow} from "../../../src/components/bill/billFile.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {Reader} from "../../../src/components/notebook/reader.js";
 import {workbookSummary} from "../../../src/components/scenario/workbookSummary.js";

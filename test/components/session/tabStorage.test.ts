@@ -3,7 +3,7 @@ import {afterEach, beforeEach, expect, test, vi} from "vitest";
 import {FOCUS} from "../../../src/components/notebook/focus.js";
 import {storageName} from "../../../src/components/session/siteRoot.js";
 import {forgetUnread, readTab, writeTab} from "../../../src/components/session/tabStorage.js";
-import {historyToText} from "../../../src/scenario/history.js";
+import {historyToText} from "../../../src/scenario/historyText.js";
 
 const focus = {...FOCUS, scale: "xl", machine: "8x-b200"};
 const step = (i: number) => ({formulas: {steps: `${i} * ${"1".repeat(1900)}`}});

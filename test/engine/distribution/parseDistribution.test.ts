@@ -1,10 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {scaled} from "../../../src/engine/distribution/distribution.js";
-import {
-  isDistributionText,
-  parseDistribution,
-  printDistribution
-} from "../../../src/engine/distribution/parseDistribution.js";
+import {parseDistribution} from "../../../src/engine/distribution/parseDistribution.js";
+import {isDistributionText, printDistribution} from "../../../src/engine/distribution/readDistribution.js";
 
 const number = (text: string) => {
   const match = /^(-?[\d.]+) ?(k?)$/.exec(text.trim().replace(/,(?=\d{3})/g, ""));

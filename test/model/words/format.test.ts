@@ -218,7 +218,7 @@ describe("ranges", () => {
     [20, 15, "1", "20 down to 15, ends reversed"],
     [NaN, NaN, "1", "–"],
     [2500, 3000, "h", "104–125 days"],
-    [13.75e9, 16e9, "B", "13.8–16 GB"],
+    [13.75e9, 16e9, "B", "13.8–16.0 GB"],
     [0.9e9, 1.2e9, "B", "900–1,200 MB"],
     [16.5, 22, "USD", "$16.50–22.00"],
     [1.2e6, 1.5e6, "USD", "$1.2–1.5M"],
@@ -227,7 +227,12 @@ describe("ranges", () => {
     [96.57, 1931.4, "USD", "$97–1,930"],
     [0.5, 2500, "USD", "$0.50–2,500"],
     [100, 193.14, "USD", "$100–193"],
-    [900_000, 1.2e6, "USD", "$900,000–1.2M"],
+    [900_000, 1.2e6, "USD", "$0.9–1.2M"],
+    [980_000, 1.2e6, "USD", "$0.98–1.20M"],
+    [500, 1.2e6, "USD", "$500–1,200,000"],
+    [500, 3e9, "token", "500–3B"], // too far apart for either
+    [990e6, 1.2e9, "token", "0.99–1.20B"],
+    [-2e6, -900_000, "USD", "−$2.0–0.9M"],
     [15, Infinity, "USD", "$15.00 to endless"],
     [NaN, 1730, "USD", "unknown to $1,730"],
     [48, 24, "h", "2 days down to 24 h, ends reversed"],
@@ -243,7 +248,7 @@ describe("ranges", () => {
 
   test("stand in the unit of the number beside them, with cents where it has them", () => {
     expect(formatDraws({low: 57.4, middle: 78.4, high: 140}, "s", "cell", 78.4)).toBe("0.957–1.31–2.33 min");
-    expect(formatRange(20, 60, "h", "sentence", 55)).toBe("0.833–2.5 days");
+    expect(formatRange(20, 60, "h", "sentence", 55)).toBe("0.833–2.50 days");
     expect(formatDraws({low: 95, middle: 101.2, high: 150}, "USD", "cell", 101.2)).toBe("$95–101–150");
     expect(formatDraws({low: 47.31, middle: 90.59, high: 271.74}, "USD", "cell", 90.59)).toBe("$47.31–90.59–271.74");
     expect(formatRange(0.9e9, 1.2e9, "B", "cell", NaN)).toBe("900–1,200 MB");
@@ -307,14 +312,14 @@ test("format(…) speaks in the unit's own words", () => {
 
 describe("formatDraws({low, middle, high}, unit, style)", () => {
   test.each([
-    [2.4, 3.1, 4, "1", "2.4–3.1–4"],
+    [2.4, 3.1, 4, "1", "2.4–3.1–4.0"],
     [2400, 3100, 4000, "USD", "$2,400–3,100–4,000"],
     [0.5, 9, 12, "USD", "$0.50–9.00–12.00"],
-    [1.1e6, 1.2e6, 3e6, "token", "1.1–1.2–3M"],
+    [1.1e6, 1.2e6, 3e6, "token", "1.1–1.2–3.0M"],
     [104, 118, 125, "day", "104–118–125 days"],
     [30, 50, 80, "h", "30–50–80 h"], // the unit that suits the first
-    [13.84e9, 15e9, 16e9, "B", "13.8–15–16 GB"],
-    [0.9e6, 1.2e6, 3e6, "token", "900,000–1.2M–3M"],
+    [13.84e9, 15e9, 16e9, "B", "13.8–15.0–16.0 GB"],
+    [0.9e6, 1.2e6, 3e6, "token", "0.9–1.2–3.0M"],
     [5, 5, 5, "day", "5 days"],
     [5, 5, 7, "day", "5–5–7 days"] // half the draws are at the least
   ])("says %d, %d and %d %s as %s", (low, middle, high, unit, text) => {

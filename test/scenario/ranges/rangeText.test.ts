@@ -16,9 +16,9 @@ import {
   rangeOfAssumption,
   rangeOfField,
   readRange,
-  ruleOfField,
-  showRange
+  ruleOfField
 } from "../../../src/scenario/ranges/rangeText.js";
+import {showRange} from "../../../src/scenario/ranges/showRange.js";
 import {countEdits, EMPTY, type Scenario} from "../../../src/scenario/scenario.js";
 import {decodeScenario, encodeScenario} from "../../../src/scenario/url.js";
 import {catalog} from "../../model/fixture.js";

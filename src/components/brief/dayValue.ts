@@ -1,12 +1,6 @@
 import {format} from "../../model/words/format.js";
-import {assumptionGrid} from "../grid/assumptionGrids.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
-
-/** Returns the assumptions of the audit as a grid: verdicts follow its edits. */
-export function tolerances(notebook: Notebook): HTMLElement {
-  return assumptionGrid(notebook, "Audit");
-}
 
 /** Returns in words what a day is worth, for the sentence beside the ranking. */
 export function dayValue(notebook: Notebook): HTMLElement {
