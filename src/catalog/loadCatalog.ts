@@ -1,13 +1,13 @@
 import {join} from "node:path";
 import type {Accelerator, Assumption, Catalog, Layout, Machine, Price, Scale, ScaleNote} from "../model/catalog.js";
-import {believedPrices} from "../model/doubtfulPrices.js";
-import {offers as offersOf} from "../model/offers.js";
+import {believedPrices} from "../model/prices/doubtfulPrices.js";
+import {offers as offersOf} from "../model/prices/offers.js";
 import {TABLES} from "../model/tables/index.js";
 import {MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/configs/scaleContradiction.js";
 import {withCatalogChoices} from "../model/catalogChoices.js";
-import {withPriceChoices} from "../model/priceChoices.js";
+import {withPriceChoices} from "../model/prices/priceChoices.js";
 import {ACCELERATOR_CHECKS} from "./accelerators/acceleratorChecks.js";
 import {calibratedAssumptions, rangeAssumptions} from "./calibration/calibratedAssumptions.js";
 import {CatalogMismatch} from "./csv/CatalogMismatch.js";

@@ -1,6 +1,6 @@
 import {fileURLToPath} from "node:url";
 import {parseArgs} from "node:util";
-import {dayNumber} from "../model/priceAge.js";
+import {dayNumber} from "../model/prices/priceAge.js";
 import {errorText} from "./prices/web/errorText.js";
 import type {FeedOutcome} from "./prices/feedOutcome.js";
 import {isSelected, selectFeeds} from "./prices/priceSources.js";

@@ -1,7 +1,7 @@
 import {compile, compileAggregate, type Column, type Columns, type Fill, type FillAll, type Params} from "./compile.js";
 import type {Tables} from "./compile.js";
 import {emptyColumn} from "./evaluate.js";
-import {relatedName} from "./expression.js";
+import {relatedName} from "./formula/expression.js";
 import type {Cell, Model} from "./model.js";
 import {readersOf} from "./readers.js";
 

@@ -1,8 +1,8 @@
 import {fillByClosures} from "./fillByClosures.js";
 import {fillByCode} from "./fillByCode.js";
-import {isAggregate, readsOf, relationOf, walk, type Expression} from "./expression.js";
-import type {Aggregate} from "./fold.js";
-import {functionOf} from "./functionOf.js";
+import {isAggregate, readsOf, relationOf, walk, type Expression} from "./formula/expression.js";
+import type {Aggregate} from "./formula/fold.js";
+import {functionOf} from "./formula/functionOf.js";
 import type {Cell} from "./model.js";
 import {overGroup} from "./overGroup.js";
 import {overRelated} from "./overRelated.js";

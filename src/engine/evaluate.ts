@@ -1,6 +1,6 @@
 import {compile, compileAggregate, type Column, type Columns, type Fill, type Inputs} from "./compile.js";
 import type {Tables, VaryingCells} from "./compile.js";
-import {looksOverGroup} from "./expression.js";
+import {looksOverGroup} from "./formula/expression.js";
 import type {Cell, Model} from "./model.js";
 
 /** Rows evaluated at a time, so that the columns in use stay in the processor's cache. */

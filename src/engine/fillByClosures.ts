@@ -1,7 +1,7 @@
 import type {Backend} from "./compile.js";
-import {relatedName} from "./expression.js";
-import {fold, type Algebra} from "./fold.js";
-import {ARITHMETIC, listed, NUMBER_FUNCTIONS} from "./operations.js";
+import {relatedName} from "./formula/expression.js";
+import {fold, type Algebra} from "./formula/fold.js";
+import {ARITHMETIC, listed, NUMBER_FUNCTIONS} from "./formula/operations.js";
 
 /** The value of a part of a formula for row i. */
 type Part = (i: number) => number | string | boolean;

@@ -1,9 +1,9 @@
 import type {Backend, Fill, Inputs} from "./compile.js";
-import {fold, type Algebra} from "./fold.js";
-import {relatedName, type Expression} from "./expression.js";
-import {LIST_SEPARATOR} from "./operations.js";
+import {fold, type Algebra} from "./formula/fold.js";
+import {relatedName, type Expression} from "./formula/expression.js";
+import {LIST_SEPARATOR} from "./formula/operations.js";
 import type {Cell} from "./model.js";
-import {functionOf} from "./functionOf.js";
+import {functionOf} from "./formula/functionOf.js";
 
 /**
  * Returns a Fill that runs code written from checked trees alone: names are identifiers, literals are re-written as

@@ -1,6 +1,6 @@
-import {childrenOf, isAggregate, readsOf, relatedName, TAKERS, walk, type Expression} from "./expression.js";
-import {parseFormula} from "./parseFormula.js";
-import {checkUnit} from "./inferUnit.js";
+import {childrenOf, isAggregate, readsOf, relatedName, TAKERS, walk, type Expression} from "./formula/expression.js";
+import {parseFormula} from "./formula/parseFormula.js";
+import {checkUnit} from "./formula/inferUnit.js";
 import {relatedUnit, relationKeys, type Relation, type Relations} from "./relation.js";
 import type {Formula, Sheet} from "./sheet.js";
 

@@ -1,6 +1,6 @@
 import {combinations, type Found} from "./combinations.js";
 import type {Column, Columns, Fill, Inputs} from "./compile.js";
-import {relatedName} from "./expression.js";
+import {relatedName} from "./formula/expression.js";
 import {ordered} from "./ordered.js";
 import {reduceValues} from "./reduce.js";
 import {relatedRows} from "./relatedRows.js";

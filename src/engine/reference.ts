@@ -1,10 +1,10 @@
 import {addAggregateFunction, addFunction, rolling, table as arqueroTable, type ColumnTable} from "arquero";
 import type {Column, Columns, Params, Tables} from "./compile.js";
-import {isAggregate, readsOf, relationOf, TAKERS, walk, type Expression} from "./expression.js";
-import type {Aggregate} from "./fold.js";
+import {isAggregate, readsOf, relationOf, TAKERS, walk, type Expression} from "./formula/expression.js";
+import type {Aggregate} from "./formula/fold.js";
 import type {Cell, Model} from "./model.js";
-import {listed} from "./operations.js";
-import {printFormula} from "./printFormula.js";
+import {listed} from "./formula/operations.js";
+import {printFormula} from "./formula/printFormula.js";
 
 /**
  * Returns the columns of a model evaluated by Arquero's own verbs, one formula after another: the reference that the

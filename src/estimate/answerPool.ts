@@ -2,7 +2,7 @@ import {availableParallelism} from "node:os";
 import {Worker} from "node:worker_threads";
 import type {Answers} from "./answers.js";
 import type {Format} from "./printed.js";
-import type {TableForm, TableRows} from "./readRows.js";
+import type {TableForm, TableRows} from "./reading/readRows.js";
 
 /** Threads at most, and what each may hold in MiB: memory does not grow with the cores. */
 const MOST_THREADS = 2;

@@ -2,8 +2,8 @@ import {parentPort, workerData} from "node:worker_threads";
 import type {Asked, Told} from "./answerPool.js";
 import {answerer} from "./answers.js";
 import {estimator} from "./estimateRows.js";
-import type {Cells} from "./readRecords.js";
-import {rowReader} from "./readRows.js";
+import type {Cells} from "./reading/readRecords.js";
+import {rowReader} from "./reading/readRows.js";
 
 // A thread that answers the rows it is asked, one batch after another.
 const {form, format} = workerData as Told;

@@ -1,7 +1,7 @@
 import type {Estimate} from "./answerColumns.js";
 import {Kept} from "./kept.js";
 import {printed, printedId, type Format} from "./printed.js";
-import type {Row} from "./readRows.js";
+import type {Row} from "./reading/readRows.js";
 
 /** The lines of some rows. */
 export interface Answers {

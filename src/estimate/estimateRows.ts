@@ -21,7 +21,7 @@ import {completeParts, NO_PARTS} from "./parts.js";
 import {RANGE_COLUMNS, rangeColumns, type RunLimits} from "./rangeColumns.js";
 import {blank, short, type Estimate} from "./answerColumns.js";
 import {isBeyond, planKey} from "./planKey.js";
-import type {Row} from "./readRows.js";
+import type {Row} from "./reading/readRows.js";
 import {
   chosenAdapters,
   chosenLayout,

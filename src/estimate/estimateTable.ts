@@ -4,7 +4,7 @@ import {answerPool, type AnswerPool} from "./answerPool.js";
 import {answerer, type Answers} from "./answers.js";
 import type {Estimator} from "./estimateRows.js";
 import {printedHeader, type Format} from "./printed.js";
-import {rowReader, type TableRows} from "./readRows.js";
+import {rowReader, type TableRows} from "./reading/readRows.js";
 
 /** Rows estimated and written at a time; the first are there sooner. */
 const BATCH = 256;

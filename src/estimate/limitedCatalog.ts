@@ -1,7 +1,7 @@
-import {LIST_SEPARATOR} from "../engine/operations.js";
+import {LIST_SEPARATOR} from "../engine/formula/operations.js";
 import type {Catalog} from "../model/catalog.js";
-import {withPriceChoices} from "../model/priceChoices.js";
-import {checkAssumption} from "../scenario/checkValue.js";
+import {withPriceChoices} from "../model/prices/priceChoices.js";
+import {checkAssumption} from "../scenario/cells/checkValue.js";
 
 /** What plans may pay and fill; nothing where there is no such limit. */
 export interface CatalogLimits {

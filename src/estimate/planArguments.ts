@@ -1,10 +1,10 @@
 import {parseArgs} from "node:util";
 import {convert} from "../engine/unit.js";
-import {parseDeadline} from "../scenario/parseDeadline.js";
-import {parseQuantity} from "../scenario/parseQuantity.js";
+import {parseDeadline} from "../scenario/cells/parseDeadline.js";
+import {parseQuantity} from "../scenario/cells/parseQuantity.js";
 import type {CatalogLimits} from "./limitedCatalog.js";
 import type {Limits} from "./planCandidates.js";
-import {readSet} from "./readSet.js";
+import {readSet} from "./reading/readSet.js";
 import {argumentFault} from "../text/argumentFault.js";
 
 /** How `plan` is used. */

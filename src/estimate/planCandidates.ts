@@ -1,5 +1,5 @@
 import {ANY} from "../model/limits.js";
-import {listed} from "../engine/operations.js";
+import {listed} from "../engine/formula/operations.js";
 import type {Catalog} from "../model/catalog.js";
 import {gpuCounts} from "../model/planner/consideredMachines.js";
 import {assumptionValues} from "../model/notebookModel.js";
@@ -12,7 +12,7 @@ import {convert} from "../engine/unit.js";
 import type {Estimate} from "./answerColumns.js";
 import {answerer} from "./estimateRows.js";
 import {plannedTraining} from "./plannedTraining.js";
-import {readRow} from "./readRows.js";
+import {readRow} from "./reading/readRows.js";
 
 /** What plans are to meet; null: no such limit. */
 export interface Limits {

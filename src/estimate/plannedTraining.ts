@@ -3,7 +3,7 @@ import type {Catalog} from "../model/catalog.js";
 import {COMMITTED} from "../model/committed.js";
 import {assumptionValues, notebookModel} from "../model/notebookModel.js";
 import {answerer} from "./estimateRows.js";
-import {readRow} from "./readRows.js";
+import {readRow} from "./reading/readRows.js";
 
 /** What `estimate` takes for a sequence that is open, which differs by accelerator. */
 const OPEN_SEQUENCES = new Set(["open_sequence", "open_sequence_hopper"]);

@@ -13,7 +13,7 @@ import {rowKey} from "../scenario/scenario.js";
 import {drawnInputs, type NamedInput} from "../scenario/ranges/drawnInputs.js";
 import {drawQuantities} from "../scenario/ranges/drawQuantities.js";
 import {rangeJob, USUAL_DRAWS} from "../scenario/ranges/rangeJob.js";
-import type {Ranges} from "./readRows.js";
+import type {Ranges} from "./reading/readRows.js";
 import {BYTES_PER_READING} from "../model/training/measured/observe.js";
 import {significant} from "../engine/significant.js";
 

@@ -1,7 +1,7 @@
-import {relationOf, type Expression} from "../engine/expression.js";
-import {fold, type Algebra} from "../engine/fold.js";
+import {relationOf, type Expression} from "../engine/formula/expression.js";
+import {fold, type Algebra} from "../engine/formula/fold.js";
 import * as part from "./excelPart.js";
-import {LIST_SEPARATOR} from "../engine/operations.js";
+import {LIST_SEPARATOR} from "../engine/formula/operations.js";
 import {asNumber, type ExcelKind, type Part} from "./excelPart.js";
 
 /** Where a column or an assumption stands in the workbook. */

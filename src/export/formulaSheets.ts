@@ -1,5 +1,5 @@
 import {compile, type Columns, type Params} from "../engine/compile.js";
-import {looksOverGroup, type Expression} from "../engine/expression.js";
+import {looksOverGroup, type Expression} from "../engine/formula/expression.js";
 import type {Cell, Model} from "../engine/model.js";
 import {wordsOf} from "../model/formulaWords.js";
 import {excelFormula, type ExcelFormula, type Place, type Places} from "./excelFormula.js";

@@ -1,8 +1,8 @@
 import type {Columns} from "../engine/compile.js";
-import {isAggregate, readsOf, relationOf, walk} from "../engine/expression.js";
+import {isAggregate, readsOf, relationOf, walk} from "../engine/formula/expression.js";
 import {buildModel, type Cell, type Model} from "../engine/model.js";
-import {LONGEST_FORMULA} from "../engine/parseFormula.js";
-import {printFormula} from "../engine/printFormula.js";
+import {LONGEST_FORMULA} from "../engine/formula/parseFormula.js";
+import {printFormula} from "../engine/formula/printFormula.js";
 import {TABLE_FUNCTIONS} from "./excelFormula.js";
 
 /**

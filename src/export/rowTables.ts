@@ -1,8 +1,8 @@
 import type {Columns, Params} from "../engine/compile.js";
 import {evaluator} from "../engine/evaluate.js";
-import {childrenOf, isAggregate, relationOf, walk, type Expression} from "../engine/expression.js";
+import {childrenOf, isAggregate, relationOf, walk, type Expression} from "../engine/formula/expression.js";
 import {buildModel, type Cell, type Model} from "../engine/model.js";
-import {printFormula} from "../engine/printFormula.js";
+import {printFormula} from "../engine/formula/printFormula.js";
 import {sheet, type FormulaSpec} from "../engine/sheet.js";
 import {address, columnsSheet, FIRST_ROW, type SheetColumn} from "./sheetBuilder.js";
 import {addFormulas, type SheetPlan} from "./formulaSheets.js";

@@ -1,4 +1,4 @@
-import {AGGREGATES, FUNCTIONS, functionName} from "../engine/expression.js";
+import {AGGREGATES, FUNCTIONS, functionName} from "../engine/formula/expression.js";
 import type {Model} from "../engine/model.js";
 import {planColumn} from "./planColumns.js";
 import {RELATED_TABLES} from "./tables/related.js";

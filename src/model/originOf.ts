@@ -1,5 +1,5 @@
 import type {Catalog, Offer} from "./catalog.js";
-import {pickedOffer, pricingOf, type PickedOffer} from "./pickOffer.js";
+import {pickedOffer, pricingOf, type PickedOffer} from "./prices/pickOffer.js";
 import {planColumn, type Picking} from "./planColumns.js";
 import {chosenOptimizer, chosenRecipe} from "./plans.js";
 import {layoutOf} from "./plans/planLayouts.js";

@@ -1,6 +1,6 @@
 import {readAssumptions} from "../engine/model.js";
-import {readsOf} from "../engine/expression.js";
-import {parseFormula} from "../engine/parseFormula.js";
+import {readsOf} from "../engine/formula/expression.js";
+import {parseFormula} from "../engine/formula/parseFormula.js";
 import {ruleModel} from "./audit/audit.js";
 import {RULES} from "./audit/rules/index.js";
 import type {Assumption} from "./catalog.js";
@@ -9,7 +9,7 @@ import {OTHER_SHEETS} from "./sheets/index.js";
 import {OWN_MODULE_SHEETS} from "./sheets/modules/moduleSheets.js";
 import {openConfiguration} from "./sheets/training/openConfiguration.js";
 import {DAY_RELATIONS, PRICE_RELATIONS} from "./tables/relations.js";
-import {MODULE_RELATIONS} from "./moduleModel.js";
+import {MODULE_RELATIONS} from "./modules/moduleModel.js";
 import {CONFIGURED_ASSUMPTIONS} from "./training/configure.js";
 
 /** What quotes are converted by, and what a model without a sequence length is planned with. */

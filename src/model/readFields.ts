@@ -1,5 +1,5 @@
 import {relatedColumns, type Model} from "../engine/model.js";
-import {relatedName} from "../engine/expression.js";
+import {relatedName} from "../engine/formula/expression.js";
 import type {Fact} from "../engine/table.js";
 import {PLAN_LOOKUPS} from "./tables/plans.js";
 

@@ -1,5 +1,5 @@
 import type {Catalog, Machine, Offer, Pin} from "../model/catalog.js";
-import {checkField, shown} from "./checkValue.js";
+import {checkField, shown} from "./cells/checkValue.js";
 import {choicesOf, fieldOf, fieldsOf, OWN_SOURCE, PRICINGS} from "./fields.js";
 import {readRegions, regionsOf} from "./quotes/quotedRegions.js";
 import {ROW_WORDS, rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";

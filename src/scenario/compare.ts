@@ -1,8 +1,8 @@
-import type {AddedKind} from "./added.js";
+import type {AddedKind} from "./added/added.js";
 import type {Applied} from "./applyScenario.js";
-import {OWN_GROUP} from "./added.js";
+import {OWN_GROUP} from "./added/added.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
-import {wordsOfAssumption, formatCell} from "./cell.js";
+import {wordsOfAssumption, formatCell} from "./cells/cell.js";
 import {fieldsOf} from "./fields.js";
 import {understood} from "./ranges/rangeText.js";
 import {showRange} from "./ranges/showRange.js";

@@ -1,10 +1,10 @@
 import type {Catalog} from "../model/catalog.js";
 import type {Declared} from "../model/declared.js";
 import {fileNumber} from "../model/words/fileNumber.js";
-import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTable} from "./added.js";
+import type {Added, AddedAssumption, AddedColumn, AddedKind, AddedPart, AddedTable} from "./added/added.js";
 import {applyScenario} from "./applyScenario.js";
 import {filledCellKey, ownCellKey} from "./edited.js";
-import {checkAssumption, checkField} from "./checkValue.js";
+import {checkAssumption, checkField} from "./cells/checkValue.js";
 import {choicesOf, fieldOf} from "./fields.js";
 import {isPaid} from "./edited.js";
 import {doubtOf} from "./ranges/rangeText.js";

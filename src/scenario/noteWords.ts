@@ -1,6 +1,6 @@
 import type {Catalog} from "../model/catalog.js";
 import {lowerFirst} from "../model/words/lowerFirst.js";
-import type {Added} from "./added.js";
+import type {Added} from "./added/added.js";
 import {rowTitle} from "./compare.js";
 import {fieldOf} from "./fields.js";
 import {CATALOGS, rowKey, SCENARIO_NOTE, type Scenario, type Value} from "./scenario.js";

@@ -1,4 +1,4 @@
-import type {AddedKind} from "./added.js";
+import type {AddedKind} from "./added/added.js";
 import type {Edit} from "./edit.js";
 import type {Scenario} from "./scenario.js";
 

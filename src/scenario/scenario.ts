@@ -1,6 +1,6 @@
 import type {Catalog} from "../model/catalog.js";
 import {offerKey} from "../model/tables/offers.js";
-import {ADDED_KINDS, type Added} from "./added.js";
+import {ADDED_KINDS, type Added} from "./added/added.js";
 
 /** The catalogs whose rows a scenario may edit. */
 export const CATALOGS = [

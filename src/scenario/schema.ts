@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import {LONGEST_FORMULA} from "../engine/parseFormula.js";
-import {LONGEST_TEXT} from "./checkValue.js";
+import {LONGEST_FORMULA} from "../engine/formula/parseFormula.js";
+import {LONGEST_TEXT} from "./cells/checkValue.js";
 import {FIELDS} from "./fields.js";
 import {renamed} from "./renamed.js";
-import {addedSchema} from "./addedSchema.js";
+import {addedSchema} from "./added/addedSchema.js";
 import {canonical, CATALOGS, countEdits, type Scenario} from "./scenario.js";
 
 /** Most edits of a scenario beside those of the catalogs' rows: each formula and assumption is looked at after every edit. */

@@ -3,7 +3,7 @@ import {FALLBACK_MACHINE, MOST_PLANS} from "../model/plans.js";
 import {countPlans} from "../model/plans/planLayouts.js";
 import {scaleContradiction} from "../model/training/configs/scaleContradiction.js";
 import type {Draft} from "./applyRows.js";
-import {shown} from "./checkValue.js";
+import {shown} from "./cells/checkValue.js";
 import {fieldOf} from "./fields.js";
 import {ROW_WORDS, rowKey, type CatalogName} from "./scenario.js";
 import {format} from "../model/words/format.js";

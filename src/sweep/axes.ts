@@ -4,7 +4,7 @@ import {parseDistribution} from "../engine/distribution/parseDistribution.js";
 import {significant} from "../engine/significant.js";
 import type {Model} from "../engine/model.js";
 import type {Catalog} from "../model/catalog.js";
-import {parseQuantity} from "../scenario/parseQuantity.js";
+import {parseQuantity} from "../scenario/cells/parseQuantity.js";
 import {drawnInputs} from "../scenario/ranges/drawnInputs.js";
 import {problemOf} from "../scenario/ranges/rangeText.js";
 import {inputId, rowKey} from "../scenario/scenario.js";

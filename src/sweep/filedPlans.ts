@@ -1,4 +1,4 @@
-import {pastedRows} from "../scenario/pastedTable.js";
+import {pastedRows} from "../scenario/cells/pastedTable.js";
 import {readText} from "./readText.js";
 import {MOST_VALUES} from "./specSchema.js";
 

@@ -1,4 +1,4 @@
-import {walk} from "../engine/expression.js";
+import {walk} from "../engine/formula/expression.js";
 import {quoted, type Dialect} from "../export/sql/dialect.js";
 import {guardField} from "../text/guardField.js";
 import type {Sweep} from "./prepareSweep.js";

@@ -1,5 +1,5 @@
-import type {Expression} from "../engine/expression.js";
-import {inferUnit, kindText, type Kind} from "../engine/inferUnit.js";
+import type {Expression} from "../engine/formula/expression.js";
+import {inferUnit, kindText, type Kind} from "../engine/formula/inferUnit.js";
 import {unitOf, type Model} from "../engine/model.js";
 import {isNumber as isPlain} from "../engine/unit.js";
 import {sheet, type Sheet} from "../engine/sheet.js";

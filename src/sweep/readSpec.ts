@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import {isNode, LineCounter, parseDocument, type Document} from "yaml";
-import {shown} from "../scenario/checkValue.js";
+import {shown} from "../scenario/cells/checkValue.js";
 import {isKeyed} from "./keyed.js";
 import {readText} from "./readText.js";
 import {SPEC, type Spec} from "./specSchema.js";

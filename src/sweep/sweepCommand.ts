@@ -15,7 +15,7 @@ import {progress} from "./progress.js";
 import {readSpec} from "./readSpec.js";
 import {partitions, ResultFolder, type Partition} from "./resultFolder.js";
 import {sweepScript} from "./sweepScript.js";
-import {shown} from "../scenario/checkValue.js";
+import {shown} from "../scenario/cells/checkValue.js";
 import {argumentFault} from "../text/argumentFault.js";
 import {asksUsage} from "../text/asksUsage.js";
 

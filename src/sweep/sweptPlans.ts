@@ -6,7 +6,7 @@ import {assumptionValues} from "../model/notebookModel.js";
 import {consideredMachines} from "../model/planner/consideredMachines.js";
 import type {Planned} from "../model/plans/planKeys.js";
 import {layoutOf, planLayouts} from "../model/plans/planLayouts.js";
-import {shown} from "../scenario/checkValue.js";
+import {shown} from "../scenario/cells/checkValue.js";
 import {meant} from "../text/nearestName.js";
 import {saidAt} from "./axes.js";
 import {filedPlans, PlaceError, type FiledPlan} from "./filedPlans.js";

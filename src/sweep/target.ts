@@ -1,8 +1,8 @@
 import type {Model} from "../engine/model.js";
 import type {Catalog} from "../model/catalog.js";
 import {PLAN_KEYS, PLAN_LOOKUPS} from "../model/tables/plans.js";
-import {checkAssumption} from "../scenario/checkValue.js";
-import {parseQuantity} from "../scenario/parseQuantity.js";
+import {checkAssumption} from "../scenario/cells/checkValue.js";
+import {parseQuantity} from "../scenario/cells/parseQuantity.js";
 import {isCounted} from "../scenario/whatif/variedInput.js";
 import {meant} from "../text/nearestName.js";
 import type {Written} from "./specSchema.js";

@@ -7,7 +7,7 @@ import {azure} from "../../src/catalog/prices/sources/azure.js";
 import {azureRows} from "../../src/catalog/prices/sources/azureRows.js";
 import {skypilotRows} from "../../src/catalog/prices/sources/skypilotRows.js";
 import type {WebClient} from "../../src/catalog/prices/web/webClient.js";
-import {currentPrices, offers} from "../../src/model/offers.js";
+import {currentPrices, offers} from "../../src/model/prices/offers.js";
 import {realContext} from "./prices/realCatalogs.js";
 
 const context = {...realContext("2026-11-24"), usdPer: {EUR: 1.25}};

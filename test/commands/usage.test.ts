@@ -8,7 +8,7 @@ import {runSweep} from "../../src/sweep/sweepCommand.js";
 import {asksUsage} from "../../src/text/asksUsage.js";
 import {SEED} from "../../src/engine/draws/drawInputs.js";
 import {RANGE_COLUMNS} from "../../src/estimate/rangeColumns.js";
-import {readRange} from "../../src/estimate/readRange.js";
+import {readRange} from "../../src/estimate/reading/readRange.js";
 import {Kept} from "../estimate/runEstimate.js";
 
 type Run = (args: readonly string[], streams: {output: Kept; errors: Kept}) => number | Promise<number>;

@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 import {planAsked, priceAsked} from "../../src/components/palette/asked.js";
 import {findGroups, type Found} from "../../src/components/palette/findItems.js";
 import {settingsIn} from "../../src/components/palette/settingsIn.js";
-import {wordsOfAssumption} from "../../src/scenario/cell.js";
+import {wordsOfAssumption} from "../../src/scenario/cells/cell.js";
 import {CATALOG} from "../scenario/fixture.js";
 
 const item = (label: string, words = "", group = "Formulas"): Found => ({group, kind: "", label, words});

@@ -4,7 +4,7 @@ import {committedCatalog} from "../committedCatalog.js";
 import {Notebook} from "../../src/components/notebook/notebook.js";
 import {Reader} from "../../src/components/notebook/reader.js";
 import {settingItems} from "../../src/components/palette/settingItems.js";
-import {parseAssumption} from "../../src/scenario/cell.js";
+import {parseAssumption} from "../../src/scenario/cells/cell.js";
 import {COMMITTED} from "../../src/model/committed.js";
 import {stubObservers} from "./stubObservers.js";
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
-import {AGGREGATES, childrenOf, functionName, isAggregate, readsOf, walk} from "../../src/engine/expression.js";
-import {LONGEST_FORMULA, parseFormula} from "../../src/engine/parseFormula.js";
+import {AGGREGATES, childrenOf, functionName, isAggregate, readsOf, walk} from "../../src/engine/formula/expression.js";
+import {LONGEST_FORMULA, parseFormula} from "../../src/engine/formula/parseFormula.js";
 
 describe("parseFormula(…)", () => {
   test.each(["+", "-", "*", "/", "%", "<", "<=", ">", ">=", "==", "!=", "&&", "||"].map((sign) => [sign]))(

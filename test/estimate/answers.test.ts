@@ -3,7 +3,7 @@ import {answerer} from "../../src/estimate/answers.js";
 import type {Estimate} from "../../src/estimate/answerColumns.js";
 import {estimator} from "../../src/estimate/estimateRows.js";
 import {printed} from "../../src/estimate/printed.js";
-import type {Row} from "../../src/estimate/readRows.js";
+import type {Row} from "../../src/estimate/reading/readRows.js";
 import {rowsOf} from "./rowsOf.js";
 
 const LINES = [

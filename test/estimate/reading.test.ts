@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {estimator} from "../../src/estimate/estimateRows.js";
-import {headerName} from "../../src/estimate/headerNames.js";
-import {readNetwork, readRate} from "../../src/estimate/readNetwork.js";
-import {readRow} from "../../src/estimate/readRows.js";
+import {headerName} from "../../src/estimate/reading/headerNames.js";
+import {readNetwork, readRate} from "../../src/estimate/reading/readNetwork.js";
+import {readRow} from "../../src/estimate/reading/readRows.js";
 
 const estimate = estimator();
 

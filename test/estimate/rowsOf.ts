@@ -1,4 +1,4 @@
-import {readCells, rowReader, type Row} from "../../src/estimate/readRows.js";
+import {readCells, rowReader, type Row} from "../../src/estimate/reading/readRows.js";
 
 /** Returns the rows of a table in a text. */
 export async function rowsOf(text: string): Promise<Row[]> {

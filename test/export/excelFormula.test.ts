@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {excelFormula, type Place} from "../../src/export/excelFormula.js";
-import {parseFormula} from "../../src/engine/parseFormula.js";
+import {parseFormula} from "../../src/engine/formula/parseFormula.js";
 
 /** a and b are numbers that may be unknown, n one that is always known, f a flag, w and v words. */
 const PLACES: Record<string, Place> = {

@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {Book} from "../../src/engine/book.js";
 import type {Catalog, Module, Training} from "../../src/model/catalog.js";
-import {moduleColumns} from "../../src/model/moduleColumns.js";
-import {moduleModel} from "../../src/model/moduleModel.js";
+import {moduleColumns} from "../../src/model/modules/moduleColumns.js";
+import {moduleModel} from "../../src/model/modules/moduleModel.js";
 import {plans} from "../../src/model/plans.js";
 import {planId} from "../../src/model/plans/planKeys.js";
 import {relatedTables} from "../../src/model/tables/related.js";

@@ -1,18 +1,18 @@
 import {randomLcg} from "d3-random";
 import {expect, test} from "vitest";
-import type {Expression} from "../../src/engine/expression.js";
-import {checkUnit} from "../../src/engine/inferUnit.js";
+import type {Expression} from "../../src/engine/formula/expression.js";
+import {checkUnit} from "../../src/engine/formula/inferUnit.js";
 import {unitOf} from "../../src/engine/model.js";
-import {parseFormula} from "../../src/engine/parseFormula.js";
+import {parseFormula} from "../../src/engine/formula/parseFormula.js";
 import type {Formula} from "../../src/engine/sheet.js";
 import {committedCatalog} from "../committedCatalog.js";
-import {moduleModel} from "../../src/model/moduleModel.js";
+import {moduleModel} from "../../src/model/modules/moduleModel.js";
 import {OTHER_SHEETS, SHEETS} from "../../src/model/sheets/index.js";
 import {OWN_MODULE_SHEETS} from "../../src/model/sheets/modules/moduleSheets.js";
 import {DAY_RELATIONS} from "../../src/model/tables/relations.js";
 import {MODULE_CASES} from "../model/sheets/cases/modules.js";
 import {EQUIVALENT_OF_MODULES, equivalentChanges} from "./equivalentMutants.js";
-import {printFormula} from "../../src/engine/printFormula.js";
+import {printFormula} from "../../src/engine/formula/printFormula.js";
 import {allMutants, changeOf, mutateFormulas, RELATIONS, seenByCases, survived} from "./mutateFormulas.js";
 import {mutantsOf} from "./mutantsOf.js";
 

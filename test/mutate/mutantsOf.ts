@@ -1,5 +1,5 @@
-import {childrenOf, type Expression} from "../../src/engine/expression.js";
-import {printFormula} from "../../src/engine/printFormula.js";
+import {childrenOf, type Expression} from "../../src/engine/formula/expression.js";
+import {printFormula} from "../../src/engine/formula/printFormula.js";
 
 /** A formula with one thing changed. */
 export interface Mutant {

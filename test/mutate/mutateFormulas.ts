@@ -1,7 +1,7 @@
 import {evaluator} from "../../src/engine/evaluate.js";
-import {relationOf, type Expression} from "../../src/engine/expression.js";
-import {parseFormula} from "../../src/engine/parseFormula.js";
-import {checkUnit} from "../../src/engine/inferUnit.js";
+import {relationOf, type Expression} from "../../src/engine/formula/expression.js";
+import {parseFormula} from "../../src/engine/formula/parseFormula.js";
+import {checkUnit} from "../../src/engine/formula/inferUnit.js";
 import {buildModel, unitOf} from "../../src/engine/model.js";
 import type {Formula} from "../../src/engine/sheet.js";
 import {SHEETS} from "../../src/model/sheets/index.js";

@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {COMMITTED} from "../../src/model/committed.js";
 import {committedCatalog} from "../committedCatalog.js";
-import {checkFormula, formulaProblems} from "../../src/engine/checkFormula.js";
+import {checkFormula, formulaProblems} from "../../src/engine/formula/checkFormula.js";
 import {notebookModel, notebookNames} from "../../src/model/notebookModel.js";
 import {plans} from "../../src/model/plans.js";
 import {sheet} from "../../src/engine/sheet.js";

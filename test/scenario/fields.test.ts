@@ -1,9 +1,9 @@
 import {expect, test} from "vitest";
 import {committedCatalog} from "../committedCatalog.js";
 import {parseUnit} from "../../src/engine/unit.js";
-import {wordsOfAssumption, formatCell, parseAssumption, parseCell} from "../../src/scenario/cell.js";
+import {wordsOfAssumption, formatCell, parseAssumption, parseCell} from "../../src/scenario/cells/cell.js";
 import {rangeOfAssumption} from "../../src/scenario/ranges/rangeText.js";
-import {checkAssumption, checkField} from "../../src/scenario/checkValue.js";
+import {checkAssumption, checkField} from "../../src/scenario/cells/checkValue.js";
 import {choicesOf, fieldOf, FIELDS, fieldsOf} from "../../src/scenario/fields.js";
 import {TABLES} from "../../src/model/tables/index.js";
 import {CATALOGS, type Value} from "../../src/scenario/scenario.js";

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 import {committedCatalog} from "../committedCatalog.js";
 import {COMMITTED} from "../../src/model/committed.js";
-import {payableOffers} from "../../src/model/payableOffers.js";
+import {payableOffers} from "../../src/model/prices/payableOffers.js";
 import {plannedRates} from "../../src/model/planner/plannedRates.js";
 import {applyScenario} from "../../src/scenario/applyScenario.js";
 import {tryEdits} from "../../src/scenario/edit.js";

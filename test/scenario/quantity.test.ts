@@ -4,7 +4,7 @@ import {describe, expect, test} from "vitest";
 import {committedCatalog} from "../committedCatalog.js";
 import {FIELDS} from "../../src/scenario/fields.js";
 import {format} from "../../src/model/words/format.js";
-import {parseQuantity} from "../../src/scenario/parseQuantity.js";
+import {parseQuantity} from "../../src/scenario/cells/parseQuantity.js";
 
 describe("parseQuantity(…) reads what people write", () => {
   const cases: [text: string, unit: string, value: number][] = [

@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {answerOf} from "../../model/answerFigure.js";
 import type {Catalog, Offer, PublishedFigure} from "../../model/catalog.js";
 import type {Model} from "../../engine/model.js";
-import {BRIEF} from "../../model/pickOffer.js";
+import {BRIEF} from "../../model/prices/pickOffer.js";
 import {printedPair} from "../../model/printedPairs.js";
 import {parseUnit, sameDimension} from "../../engine/unit.js";
 import {BRIEF_ASSUMPTIONS, briefPlaces, briefTopics} from "../brief/briefTables.js";

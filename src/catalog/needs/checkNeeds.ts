@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {DEFAULT_LAYOUT, DEFAULT_MACHINE} from "../../model/answerFigure.js";
 import type {Assumption, Catalog} from "../../model/catalog.js";
-import {RULE_IDS} from "../../model/pickOffer.js";
+import {RULE_IDS} from "../../model/prices/pickOffer.js";
 import {FALLBACK_MACHINE} from "../../model/plans.js";
 import {findOptimizer} from "../../model/training/optimizers.js";
 import {findRecipe} from "../../model/training/recipes.js";

@@ -2,7 +2,7 @@ import {join} from "node:path";
 import {ruleModel} from "../../model/audit/audit.js";
 import {RULES} from "../../model/audit/rules/index.js";
 import type {Assumption} from "../../model/catalog.js";
-import {walk, type Expression} from "../../engine/expression.js";
+import {walk, type Expression} from "../../engine/formula/expression.js";
 import type {Cell, Model} from "../../engine/model.js";
 import {COMMITTED} from "../../model/committed.js";
 import {notebookModel} from "../../model/notebookModel.js";

@@ -1,7 +1,7 @@
 import {group} from "d3-array";
 import type {Price} from "../../model/catalog.js";
-import {currentPrices} from "../../model/offers.js";
-import {BRIEF} from "../../model/pickOffer.js";
+import {currentPrices} from "../../model/prices/offers.js";
+import {BRIEF} from "../../model/prices/pickOffer.js";
 
 /** Prices that new ones are held against: what the snapshot has now, whatever its sources are called. */
 export class PriceReference {

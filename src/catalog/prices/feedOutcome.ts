@@ -1,6 +1,6 @@
 import {greatest} from "d3-array";
 import type {Price} from "../../model/catalog.js";
-import {markStale} from "../../model/staleMark.js";
+import {markStale} from "../../model/prices/staleMark.js";
 import {shownUrl} from "./web/baseUrl.js";
 import {errorText, withoutSecrets} from "./web/errorText.js";
 import {foldRows} from "./foldRows.js";

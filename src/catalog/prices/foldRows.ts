@@ -1,7 +1,7 @@
 import {group} from "d3-array";
 import type {Price} from "../../model/catalog.js";
-import {countsOf} from "../../model/gpusSold.js";
-import {byPrice} from "../../model/offers.js";
+import {countsOf} from "../../model/prices/gpusSold.js";
+import {byPrice} from "../../model/prices/offers.js";
 
 /**
  * Returns the cheapest row of each provider, accelerator, kind, currency, region, day and staleness, with the counts of GPUs that

@@ -1,6 +1,6 @@
 import {group} from "d3-array";
 import type {Offer, Price} from "../../model/catalog.js";
-import {offers} from "../../model/offers.js";
+import {offers} from "../../model/prices/offers.js";
 import {HISTORY_COLUMNS, HISTORY_KEY} from "../priceHistory.js";
 import type {PriceDay} from "../priceHistory.js";
 import {guardedCsv} from "./files/guardedCsv.js";

@@ -1,9 +1,9 @@
-import type {AddedAssumption} from "../../scenario/added.js";
+import type {AddedAssumption} from "../../scenario/added/added.js";
 import type {Edit} from "../../scenario/edit.js";
 import {rangeNamed, ruleOf} from "../../scenario/ranges/rangeText.js";
-import {parseQuantity} from "../../scenario/parseQuantity.js";
-import {assumptionNumbers, computedAssumptions, formulaTyped} from "../../scenario/computed.js";
-import {unitWritten, unitYielded} from "../../scenario/ownNames.js";
+import {parseQuantity} from "../../scenario/cells/parseQuantity.js";
+import {assumptionNumbers, computedAssumptions, formulaTyped} from "../../scenario/added/computed.js";
+import {unitWritten, unitYielded} from "../../scenario/added/ownNames.js";
 import {refusals} from "../../scenario/refusals.js";
 import {noteKey} from "../../scenario/scenario.js";
 import {announce} from "../elements/confirmOn.js";

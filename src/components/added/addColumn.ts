@@ -1,4 +1,4 @@
-import {unitYielded} from "../../scenario/ownNames.js";
+import {unitYielded} from "../../scenario/added/ownNames.js";
 import {announce} from "../elements/confirmOn.js";
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";

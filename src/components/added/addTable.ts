@@ -1,5 +1,5 @@
-import type {AddedTable} from "../../scenario/added.js";
-import {columnsWritten} from "../../scenario/ownNames.js";
+import type {AddedTable} from "../../scenario/added/added.js";
+import {columnsWritten} from "../../scenario/added/ownNames.js";
 import {announce} from "../elements/confirmOn.js";
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";

@@ -1,7 +1,7 @@
 import {buildModel} from "../../engine/model.js";
 import {ownNames, ownSheets, type OwnTable} from "../../model/tables/ownColumns.js";
 import {TABLES} from "../../model/tables/index.js";
-import {unitYielded} from "../../scenario/ownNames.js";
+import {unitYielded} from "../../scenario/added/ownNames.js";
 import {announce} from "../elements/confirmOn.js";
 import {select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";

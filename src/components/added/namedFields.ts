@@ -1,5 +1,5 @@
-import {LONGEST_TEXT} from "../../scenario/checkValue.js";
-import {nameOfLabel} from "../../scenario/ownNames.js";
+import {LONGEST_TEXT} from "../../scenario/cells/checkValue.js";
+import {nameOfLabel} from "../../scenario/added/ownNames.js";
 import {element} from "../elements/dom.js";
 import {fault} from "../elements/fieldFault.js";
 import {question, textField} from "../elements/formDialog.js";

@@ -1,5 +1,5 @@
-import {LONGEST_TEXT} from "../../scenario/checkValue.js";
-import {parseQuantity} from "../../scenario/parseQuantity.js";
+import {LONGEST_TEXT} from "../../scenario/cells/checkValue.js";
+import {parseQuantity} from "../../scenario/cells/parseQuantity.js";
 import {ruleOfOwn} from "../../scenario/ranges/ownCells.js";
 import {rangeNamed} from "../../scenario/ranges/rangeText.js";
 

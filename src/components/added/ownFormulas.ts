@@ -1,4 +1,4 @@
-import type {AddedColumn} from "../../scenario/added.js";
+import type {AddedColumn} from "../../scenario/added/added.js";
 import type {Edit} from "../../scenario/edit.js";
 import {element} from "../elements/dom.js";
 import {grid} from "../grid/grid.js";
@@ -6,7 +6,7 @@ import type {GridRow, RowMove} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {cellValue} from "../plans/cellValue.js";
-import {checkFormula} from "../../engine/checkFormula.js";
+import {checkFormula} from "../../engine/formula/checkFormula.js";
 
 /** Values stand with where their draws lie. */
 const DRAWN = {drawn: true};

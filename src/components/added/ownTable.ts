@@ -1,6 +1,6 @@
 import {isWords} from "../../engine/unit.js";
 import {format} from "../../model/words/format.js";
-import type {AddedTable} from "../../scenario/added.js";
+import type {AddedTable} from "../../scenario/added/added.js";
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {computedIn} from "../../scenario/edited.js";
 import {ownCellKey} from "../../scenario/edited.js";

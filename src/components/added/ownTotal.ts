@@ -1,4 +1,4 @@
-import type {AddedTable} from "../../scenario/added.js";
+import type {AddedTable} from "../../scenario/added/added.js";
 
 /** Returns a formula of what the rows of a table come to: the sum of the products of its numbers. */
 export function ownTotal(table: string, columns: AddedTable["columns"]): string {

@@ -1,4 +1,4 @@
-import {LONGEST_TEXT} from "../../scenario/checkValue.js";
+import {LONGEST_TEXT} from "../../scenario/cells/checkValue.js";
 import type {Edit} from "../../scenario/edit.js";
 import {fault} from "../elements/fieldFault.js";
 import {formDialog, question, textField} from "../elements/formDialog.js";

@@ -3,7 +3,7 @@ import {oursInWords, usedInstead} from "../../model/audit/answers.js";
 import {inDoubt, ranked, VERDICTS, type Finding} from "../../model/audit/finding.js";
 import {auditSummary} from "../../model/audit/summary.js";
 import type {PublishedFigure} from "../../model/catalog.js";
-import {typeset} from "../../engine/typeset.js";
+import {typeset} from "../../engine/formula/typeset.js";
 import {startAudit} from "./startAudit.js";
 import {auditChart} from "../charts/charts.js";
 import {button} from "../elements/button.js";

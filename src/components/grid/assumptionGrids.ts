@@ -1,7 +1,7 @@
 import {readAssumptions} from "../../engine/model.js";
 import {isWords} from "../../engine/unit.js";
 import type {Assumption} from "../../model/catalog.js";
-import {OWN_GROUP} from "../../scenario/added.js";
+import {OWN_GROUP} from "../../scenario/added/added.js";
 import {breakable} from "../elements/breakable.js";
 import {element, fragment} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";

@@ -1,8 +1,8 @@
 import {format} from "../../model/words/format.js";
 import {planId} from "../../model/plans/planKeys.js";
 import type {Accelerator} from "../../model/catalog.js";
-import {priceAge} from "../../model/priceAge.js";
-import {staleWords, type Staleness} from "../../model/staleMark.js";
+import {priceAge} from "../../model/prices/priceAge.js";
+import {staleWords, type Staleness} from "../../model/prices/staleMark.js";
 import {convert} from "../../engine/unit.js";
 import {fieldsOf} from "../../scenario/fields.js";
 import {readModelButton} from "../models/readModelButton.js";

@@ -2,7 +2,7 @@ import {formatRange} from "../../model/words/formatRange.js";
 import type {Assumption, Catalog} from "../../model/catalog.js";
 import {NONE_AT_ZERO} from "../../model/limits.js";
 import {convert} from "../../engine/unit.js";
-import {checkAssumption, checkField, type Verdict} from "../../scenario/checkValue.js";
+import {checkAssumption, checkField, type Verdict} from "../../scenario/cells/checkValue.js";
 import {computedIn, isFieldEdited, isPaid} from "../../scenario/edited.js";
 import type {Edit} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";

@@ -1,4 +1,4 @@
-import {LONGEST_TEXT} from "../../scenario/checkValue.js";
+import {LONGEST_TEXT} from "../../scenario/cells/checkValue.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 

@@ -1,4 +1,4 @@
-import {checkFormula} from "../../engine/checkFormula.js";
+import {checkFormula} from "../../engine/formula/checkFormula.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {formulaInput} from "./formulaInput.js";

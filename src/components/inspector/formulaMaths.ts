@@ -1,6 +1,6 @@
 import {format} from "../../model/words/format.js";
-import type {Expression} from "../../engine/expression.js";
-import {typeset} from "../../engine/typeset.js";
+import type {Expression} from "../../engine/formula/expression.js";
+import {typeset} from "../../engine/formula/typeset.js";
 import {element} from "../elements/dom.js";
 import {referenceTo} from "./reference.js";
 import {cellUnit, readCell} from "./formulaNames.js";

@@ -1,5 +1,5 @@
 import type {Cell} from "../../engine/model.js";
-import {typeset} from "../../engine/typeset.js";
+import {typeset} from "../../engine/formula/typeset.js";
 import type {FormulaWords} from "../../model/formulaWords.js";
 import type {Field} from "../../export/delimited.js";
 import {cellValue, planCell} from "../plans/cellValue.js";

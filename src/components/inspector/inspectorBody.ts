@@ -1,7 +1,7 @@
 import {wordsOf} from "../../model/formulaWords.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {dependents, downstream, factsUnder, precedents} from "../../engine/lineage.js";
-import {isAggregate, relationOf, walk} from "../../engine/expression.js";
+import {isAggregate, relationOf, walk} from "../../engine/formula/expression.js";
 import type {Cell} from "../../engine/model.js";
 import {element, fragment, type Child} from "../elements/dom.js";
 import type {FormulaField} from "./formulaField.js";

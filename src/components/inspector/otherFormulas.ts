@@ -1,11 +1,11 @@
 import {PRICE_RELATIONS, DAY_RELATIONS} from "../../model/tables/relations.js";
-import {parseFormula} from "../../engine/parseFormula.js";
-import {typeset} from "../../engine/typeset.js";
+import {parseFormula} from "../../engine/formula/parseFormula.js";
+import {typeset} from "../../engine/formula/typeset.js";
 import type {FormulaWords} from "../../model/formulaWords.js";
 import type {Formula} from "../../engine/sheet.js";
 import {OTHER_SHEETS} from "../../model/sheets/index.js";
 import {OWN_MODULE_SHEETS} from "../../model/sheets/modules/moduleSheets.js";
-import {MODULE_RELATIONS} from "../../model/moduleModel.js";
+import {MODULE_RELATIONS} from "../../model/modules/moduleModel.js";
 import {breakable} from "../elements/breakable.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";

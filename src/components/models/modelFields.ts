@@ -1,8 +1,8 @@
 import type {ParamsCount} from "../../model/training/names/paramsCounter.js";
 import type {ReadFields, ReadScale, ShapeFields} from "../../model/training/names/readScale.js";
 import {format} from "../../model/words/format.js";
-import {parseCell} from "../../scenario/cell.js";
-import {parseQuantity} from "../../scenario/parseQuantity.js";
+import {parseCell} from "../../scenario/cells/cell.js";
+import {parseQuantity} from "../../scenario/cells/parseQuantity.js";
 import {fieldOf, fieldsOf, type Field} from "../../scenario/fields.js";
 import type {RowPatch, Value} from "../../scenario/scenario.js";
 import {select} from "../elements/choice.js";

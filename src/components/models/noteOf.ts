@@ -1,5 +1,5 @@
 import type {ReadScale} from "../../model/training/names/readScale.js";
-import {LONGEST_TEXT} from "../../scenario/checkValue.js";
+import {LONGEST_TEXT} from "../../scenario/cells/checkValue.js";
 
 /** Returns the note of a row that was read: what was taken for granted, as far as a cell holds it. */
 export function noteOf({format, assumed}: ReadScale): string {

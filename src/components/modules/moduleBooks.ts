@@ -1,9 +1,9 @@
 import {Book} from "../../engine/book.js";
 import type {Catalog} from "../../model/catalog.js";
 import type {Declared} from "../../model/declared.js";
-import {moduleColumns} from "../../model/moduleColumns.js";
-import {MODULE_RELATIONS, moduleModel} from "../../model/moduleModel.js";
-import {moduleLabel, moduleOrigin} from "../../model/moduleOrigin.js";
+import {moduleColumns} from "../../model/modules/moduleColumns.js";
+import {MODULE_RELATIONS, moduleModel} from "../../model/modules/moduleModel.js";
+import {moduleLabel, moduleOrigin} from "../../model/modules/moduleOrigin.js";
 import {assumptionValues} from "../../model/notebookModel.js";
 import {MODULE_SHEETS} from "../../model/sheets/modules/moduleSheets.js";
 import {relatedTables} from "../../model/tables/related.js";

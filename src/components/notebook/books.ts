@@ -2,7 +2,7 @@ import {Book} from "../../engine/book.js";
 import type {Columns, Params, Tables} from "../../engine/compile.js";
 import {buildModel, type Model} from "../../engine/model.js";
 import {withFormulas} from "../../engine/withFormulas.js";
-import {pricesIn, type PriceValue} from "../../model/editedPrices.js";
+import {pricesIn, type PriceValue} from "../../model/prices/editedPrices.js";
 import type {Catalog} from "../../model/catalog.js";
 import {assumptionValues, notebookModel, notebookNames} from "../../model/notebookModel.js";
 import type {Origin} from "../../model/originOf.js";

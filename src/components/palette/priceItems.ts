@@ -1,8 +1,8 @@
 import {matchAccelerators} from "../../model/accelerators/findAccelerator.js";
 import type {Accelerator, Offer} from "../../model/catalog.js";
-import {priceName} from "../../model/editedPrices.js";
-import {payableOffers} from "../../model/payableOffers.js";
-import {pickedOffer} from "../../model/pickOffer.js";
+import {priceName} from "../../model/prices/editedPrices.js";
+import {payableOffers} from "../../model/prices/payableOffers.js";
+import {pickedOffer} from "../../model/prices/pickOffer.js";
 import type {Pricing} from "../../model/tables/offers.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {fieldOf} from "../../scenario/fields.js";

@@ -1,8 +1,8 @@
 import type {Scale} from "../../model/catalog.js";
 import {format} from "../../model/words/format.js";
-import {parseCell} from "../../scenario/cell.js";
+import {parseCell} from "../../scenario/cells/cell.js";
 import {fieldsOf, fieldOf, type Field} from "../../scenario/fields.js";
-import {parseQuantity} from "../../scenario/parseQuantity.js";
+import {parseQuantity} from "../../scenario/cells/parseQuantity.js";
 import type {Value} from "../../scenario/scenario.js";
 import {parseField, showField} from "../grid/fieldCell.js";
 import type {Notebook} from "../notebook/notebook.js";

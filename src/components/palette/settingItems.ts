@@ -1,5 +1,5 @@
 import type {NamedModel} from "../../model/training/names/namedModel.js";
-import {wordsOfAssumption} from "../../scenario/cell.js";
+import {wordsOfAssumption} from "../../scenario/cells/cell.js";
 import type {Edit} from "../../scenario/edit.js";
 import {showRange} from "../../scenario/ranges/showRange.js";
 import {announce} from "../elements/confirmOn.js";

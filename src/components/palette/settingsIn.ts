@@ -1,4 +1,4 @@
-import {parseAssumption} from "../../scenario/cell.js";
+import {parseAssumption} from "../../scenario/cells/cell.js";
 import {rangeOfAssumption} from "../../scenario/ranges/rangeText.js";
 import type {Assumption} from "../../model/catalog.js";
 

@@ -1,7 +1,7 @@
 import type {Assumption} from "../../model/catalog.js";
 import {format} from "../../model/words/format.js";
 import {ANY, NONE_AT_ZERO} from "../../model/limits.js";
-import {LIST_SEPARATOR} from "../../engine/operations.js";
+import {LIST_SEPARATOR} from "../../engine/formula/operations.js";
 import {fillSelect, labelled, select, type Option} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import {severalOf} from "../elements/severalOf.js";

@@ -2,7 +2,7 @@ import {gpusWith} from "../../model/planner/pinnedPlans.js";
 import type {Catalog} from "../../model/catalog.js";
 import type {Pin} from "../../model/tables/pins.js";
 import {format, NO_VALUE} from "../../model/words/format.js";
-import {parseCell} from "../../scenario/cell.js";
+import {parseCell} from "../../scenario/cells/cell.js";
 import {fieldOf} from "../../scenario/fields.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";

@@ -1,9 +1,9 @@
 import {ANY} from "../../model/limits.js";
-import {LIST_SEPARATOR} from "../../engine/operations.js";
+import {LIST_SEPARATOR} from "../../engine/formula/operations.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {lowerFirst} from "../../model/words/lowerFirst.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
-import {editedBehindPlan, editedWords} from "../../model/editedPrices.js";
+import {editedBehindPlan, editedWords} from "../../model/prices/editedPrices.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {briefHours} from "../plans/briefHours.js";

@@ -1,4 +1,4 @@
-import {BRIEF} from "../../model/pickOffer.js";
+import {BRIEF} from "../../model/prices/pickOffer.js";
 import {networkWords, unknownNetworkWords, type OfferedNetwork} from "../../model/planner/offeredNetwork.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";

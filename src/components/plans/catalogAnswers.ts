@@ -1,5 +1,5 @@
 import {format} from "../../model/words/format.js";
-import {OWN_GROUP} from "../../scenario/added.js";
+import {OWN_GROUP} from "../../scenario/added/added.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 

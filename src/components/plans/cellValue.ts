@@ -1,6 +1,6 @@
 import {format, formatShare, NO_PRICE, NO_VALUE, type Reckoned} from "../../model/words/format.js";
 import {formatDraws, formatRange} from "../../model/words/formatRange.js";
-import {pricesUnder} from "../../model/editedPrices.js";
+import {pricesUnder} from "../../model/prices/editedPrices.js";
 import {unitOf, type Model} from "../../engine/model.js";
 import {OWN_SOURCE} from "../../model/tables/provenance.js";
 import {convert} from "../../engine/unit.js";

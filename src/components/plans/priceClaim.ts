@@ -1,5 +1,5 @@
-import {editedBehind, editedWords} from "../../model/editedPrices.js";
-import {pricingOf} from "../../model/pickOffer.js";
+import {editedBehind, editedWords} from "../../model/prices/editedPrices.js";
+import {pricingOf} from "../../model/prices/pickOffer.js";
 import type {Reader} from "../notebook/reader.js";
 import type {CellContent} from "../tables/tableCell.js";
 import {planCell} from "./cellValue.js";

@@ -1,4 +1,4 @@
-import {priceAge} from "../../model/priceAge.js";
+import {priceAge} from "../../model/prices/priceAge.js";
 import {element} from "../elements/dom.js";
 
 /** Returns the age of a price in plain words, with its date on hover, and a warning sign where it is old. */

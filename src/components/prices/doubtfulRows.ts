@@ -1,6 +1,6 @@
 import {sum} from "d3-array";
 import type {Accelerator, Price} from "../../model/catalog.js";
-import {doubtfulPrices, type PriceDoubt} from "../../model/doubtfulPrices.js";
+import {doubtfulPrices, type PriceDoubt} from "../../model/prices/doubtfulPrices.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";

@@ -1,10 +1,10 @@
 import {formatCounted} from "../../model/words/format.js";
 import type {Accelerator, Offer, Price, PriceDay, Pricing} from "../../model/catalog.js";
-import {marketOf} from "../../model/marketPrices.js";
-import {BRIEF} from "../../model/pickOffer.js";
-import {dayTime} from "../../model/priceAge.js";
-import {priceTrend} from "../../model/priceTrend.js";
-import {staleWords} from "../../model/staleMark.js";
+import {marketOf} from "../../model/prices/marketPrices.js";
+import {BRIEF} from "../../model/prices/pickOffer.js";
+import {dayTime} from "../../model/prices/priceAge.js";
+import {priceTrend} from "../../model/prices/priceTrend.js";
+import {staleWords} from "../../model/prices/staleMark.js";
 import {ageText} from "./ageMark.js";
 import {historyChart, stripChart} from "../charts/charts.js";
 import type {PriceChoice} from "./priceChoice.js";

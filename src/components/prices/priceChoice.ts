@@ -1,5 +1,5 @@
 import type {Offer, Pricing} from "../../model/catalog.js";
-import {BRIEF} from "../../model/pickOffer.js";
+import {BRIEF} from "../../model/prices/pickOffer.js";
 import {PRICINGS} from "../../scenario/fields.js";
 import {FAMILIES} from "../charts/drawing/colors.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";

@@ -1,4 +1,4 @@
-import {spotWithin} from "../../model/spotWithin.js";
+import {spotWithin} from "../../model/prices/spotWithin.js";
 import {element} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {table} from "../tables/table.js";

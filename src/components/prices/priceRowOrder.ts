@@ -1,5 +1,5 @@
 import type {Price} from "../../model/catalog.js";
-import {dayNumber} from "../../model/priceAge.js";
+import {dayNumber} from "../../model/prices/priceAge.js";
 
 /** A price row as the page lists it. */
 export interface ListedPrice {

@@ -1,8 +1,8 @@
 import {format, formatCounted} from "../../model/words/format.js";
 import {regionWords} from "../../model/words/regionWords.js";
 import type {Accelerator, Price} from "../../model/catalog.js";
-import {currentPrices, MOST_BEHIND_DAYS} from "../../model/offers.js";
-import {OLD_PRICE_DAYS} from "../../model/priceAge.js";
+import {currentPrices, MOST_BEHIND_DAYS} from "../../model/prices/offers.js";
+import {OLD_PRICE_DAYS} from "../../model/prices/priceAge.js";
 import {ageMark} from "./ageMark.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";

@@ -1,8 +1,8 @@
 import {formatCounted, format, NO_PRICE} from "../../model/words/format.js";
-import {agedPrice} from "../../model/agedPrices.js";
+import {agedPrice} from "../../model/prices/agedPrices.js";
 import type {Price} from "../../model/catalog.js";
-import {differsByPlan, editedBehind, editedWords, priceName} from "../../model/editedPrices.js";
-import {pickedOffer, RULE_IDS} from "../../model/pickOffer.js";
+import {differsByPlan, editedBehind, editedWords, priceName} from "../../model/prices/editedPrices.js";
+import {pickedOffer, RULE_IDS} from "../../model/prices/pickOffer.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";

@@ -1,5 +1,5 @@
 import {formatCounted} from "../../model/words/format.js";
-import type {Staleness} from "../../model/staleMark.js";
+import type {Staleness} from "../../model/prices/staleMark.js";
 import {ageMark} from "./ageMark.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";

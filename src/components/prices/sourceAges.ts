@@ -1,7 +1,7 @@
 import {group} from "d3-array";
 import type {Price} from "../../model/catalog.js";
-import {currentPrices} from "../../model/offers.js";
-import {dayNumber} from "../../model/priceAge.js";
+import {currentPrices} from "../../model/prices/offers.js";
+import {dayNumber} from "../../model/prices/priceAge.js";
 import {formatCounted} from "../../model/words/format.js";
 import {element} from "../elements/dom.js";
 import {table} from "../tables/table.js";

@@ -1,8 +1,8 @@
 import type {Offer, Price, PriceDay, Pricing} from "../../model/catalog.js";
-import {BRIEF, pickedOffer} from "../../model/pickOffer.js";
-import {OLD_PRICE_DAYS, priceAge} from "../../model/priceAge.js";
-import {priceOfToday} from "../../model/priceToday.js";
-import {allPriceDays} from "../../model/priceTrend.js";
+import {BRIEF, pickedOffer} from "../../model/prices/pickOffer.js";
+import {OLD_PRICE_DAYS, priceAge} from "../../model/prices/priceAge.js";
+import {priceOfToday} from "../../model/prices/priceToday.js";
+import {allPriceDays} from "../../model/prices/priceTrend.js";
 import {format, formatCounted} from "../../model/words/format.js";
 import {formatRange} from "../../model/words/formatRange.js";
 import {element} from "../elements/dom.js";

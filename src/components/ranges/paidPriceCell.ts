@@ -1,4 +1,4 @@
-import {payableOffers} from "../../model/payableOffers.js";
+import {payableOffers} from "../../model/prices/payableOffers.js";
 import {formatCounted} from "../../model/words/format.js";
 import {priceEdits} from "../../scenario/priceEdits.js";
 import type {NamedInput} from "../../scenario/ranges/drawnInputs.js";

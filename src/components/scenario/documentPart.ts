@@ -1,5 +1,5 @@
 import {formatCounted} from "../../model/words/format.js";
-import {LONGEST_TEXT} from "../../scenario/checkValue.js";
+import {LONGEST_TEXT} from "../../scenario/cells/checkValue.js";
 import {countEdits, SCENARIO_NOTE} from "../../scenario/scenario.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";

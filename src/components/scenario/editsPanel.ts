@@ -1,6 +1,6 @@
 import {applyScenario} from "../../scenario/applyScenario.js";
 import {computedIn} from "../../scenario/edited.js";
-import type {AddedKind} from "../../scenario/added.js";
+import type {AddedKind} from "../../scenario/added/added.js";
 import {compare, type Change} from "../../scenario/compare.js";
 import type {Edit} from "../../scenario/edit.js";
 import {countEdits, EMPTY, inputId, type CatalogName} from "../../scenario/scenario.js";

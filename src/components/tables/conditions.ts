@@ -1,4 +1,4 @@
-import {parseQuantity} from "../../scenario/parseQuantity.js";
+import {parseQuantity} from "../../scenario/cells/parseQuantity.js";
 
 /** What a condition asks of the cells of a column. */
 export const CONDITIONS = {

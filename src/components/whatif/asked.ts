@@ -1,7 +1,7 @@
 import type {Model} from "../../engine/model.js";
 import type {Machine} from "../../model/catalog.js";
-import {moduleModel} from "../../model/moduleModel.js";
-import {moduleOrigin} from "../../model/moduleOrigin.js";
+import {moduleModel} from "../../model/modules/moduleModel.js";
+import {moduleOrigin} from "../../model/modules/moduleOrigin.js";
 import {originOf, type Origin} from "../../model/originOf.js";
 import {planId, type Planned} from "../../model/plans/planKeys.js";
 import {layoutOf, planLayouts} from "../../model/plans/planLayouts.js";

@@ -1,6 +1,6 @@
 import type {Column} from "../compile.js";
 import {evaluator} from "../evaluate.js";
-import {looksOverGroup} from "../expression.js";
+import {looksOverGroup} from "../formula/expression.js";
 import {dependentsOf, relatedColumns, type Model} from "../model.js";
 
 /** What draws are made of: which columns, formulas and assumptions vary, and what is asked for. */

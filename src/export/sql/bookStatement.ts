@@ -1,5 +1,5 @@
-import {isAggregate, readsOf, relationOf, walk} from "../../engine/expression.js";
-import type {Aggregate} from "../../engine/fold.js";
+import {isAggregate, readsOf, relationOf, walk} from "../../engine/formula/expression.js";
+import type {Aggregate} from "../../engine/formula/fold.js";
 import type {Params} from "../../engine/compile.js";
 import {unitOf, type Cell, type Model} from "../../engine/model.js";
 import {relatedUnit, type Relation} from "../../engine/relation.js";

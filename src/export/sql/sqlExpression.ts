@@ -1,6 +1,6 @@
-import {fold, type Aggregate, type Algebra} from "../../engine/fold.js";
-import type {Expression} from "../../engine/expression.js";
-import {LIST_SEPARATOR} from "../../engine/operations.js";
+import {fold, type Aggregate, type Algebra} from "../../engine/formula/fold.js";
+import type {Expression} from "../../engine/formula/expression.js";
+import {LIST_SEPARATOR} from "../../engine/formula/operations.js";
 import {NAN, type Dialect, type Part} from "./dialect.js";
 
 /** What the names in a formula are in SQL. */

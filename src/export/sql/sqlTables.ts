@@ -1,6 +1,6 @@
 import type {Column, Columns, Tables} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
-import {readsOf, relationOf, walk} from "../../engine/expression.js";
+import {readsOf, relationOf, walk} from "../../engine/formula/expression.js";
 import type {Catalog} from "../../model/catalog.js";
 import {planKeys, type Planned} from "../../model/plans/planKeys.js";
 import {layoutOf} from "../../model/plans/planLayouts.js";

@@ -1,7 +1,7 @@
 import {group} from "d3-array";
 import type {Column, Columns, Params, Tables} from "../../engine/compile.js";
 import {evaluator} from "../../engine/evaluate.js";
-import {isAggregate, relationOf, walk} from "../../engine/expression.js";
+import {isAggregate, relationOf, walk} from "../../engine/formula/expression.js";
 import {dependentsOf, type Cell, type Model} from "../../engine/model.js";
 import type {Catalog, Machine, Scale} from "../catalog.js";
 import type {Planned} from "../plans/planKeys.js";

@@ -3,7 +3,7 @@ import {factColumns} from "../../engine/factColumns.js";
 import {count, optional, table, words, type Table} from "../../engine/table.js";
 import {anchors, type Anchor} from "../anchors.js";
 import type {Catalog, Offer} from "../catalog.js";
-import {priceRowWords} from "../priceRowWords.js";
+import {priceRowWords} from "../prices/priceRowWords.js";
 import {offerNetworks} from "./offerNetworks.js";
 import {offers} from "./offers.js";
 import {ownValues} from "./ownColumns.js";

@@ -1,4 +1,4 @@
-import {dayNumber} from "../priceAge.js";
+import {dayNumber} from "../prices/priceAge.js";
 
 const MS_PER_DAY = 86_400_000;
 

@@ -3,8 +3,8 @@ import {matchAccelerators} from "../../model/accelerators/findAccelerator.js";
 import type {Accelerator} from "../../model/catalog.js";
 import {MEASURED_CHECKS, measuredOn} from "../../model/training/measured/measuredChecks.js";
 import {measuredRow, type MeasuredRun} from "../../model/training/measured/measuredRow.js";
-import {pastedRows, type PastedRow} from "../pastedTable.js";
-import {settleSeparators} from "../separators.js";
+import {pastedRows, type PastedRow} from "../cells/pastedTable.js";
+import {settleSeparators} from "../cells/separators.js";
 
 /** A measured row of an analyst's own, with the line of the text that it starts on. */
 export interface OwnRun {

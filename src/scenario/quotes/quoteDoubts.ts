@@ -1,10 +1,10 @@
 import {greatest, group, rollup} from "d3-array";
-import {areTooFew, askedByOthers, askedIn, BESIDE_ON_DEMAND, ON_DEMAND} from "../../model/besideOnDemand.js";
+import {areTooFew, askedByOthers, askedIn, BESIDE_ON_DEMAND, ON_DEMAND} from "../../model/prices/besideOnDemand.js";
 import type {Price} from "../../model/catalog.js";
-import {doubtsBeside} from "../../model/doubtfulPrices.js";
-import {currentPrices} from "../../model/offers.js";
-import {BRIEF} from "../../model/pickOffer.js";
-import {dayNumber} from "../../model/priceAge.js";
+import {doubtsBeside} from "../../model/prices/doubtfulPrices.js";
+import {currentPrices} from "../../model/prices/offers.js";
+import {BRIEF} from "../../model/prices/pickOffer.js";
+import {dayNumber} from "../../model/prices/priceAge.js";
 import {offerKey} from "../../model/tables/offers.js";
 import {quotedRow} from "./quotedRow.js";
 import type {QuotedPrice} from "./readQuote.js";

@@ -1,5 +1,5 @@
 import {group, max, min} from "d3-array";
-import {cheapestByRegion} from "../../model/offers.js";
+import {cheapestByRegion} from "../../model/prices/offers.js";
 import type {Catalog} from "../../model/catalog.js";
 import {fileNumber} from "../../model/words/fileNumber.js";
 import {significant} from "../../engine/significant.js";

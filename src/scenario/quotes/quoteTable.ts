@@ -1,7 +1,7 @@
 import {dsvFormat} from "d3-dsv";
 import {ALIGNED, alignedAsTabs} from "./alignedText.js";
 import {readDate} from "./quotedDate.js";
-import {pastedRows, type PastedRow} from "../pastedTable.js";
+import {pastedRows, type PastedRow} from "../cells/pastedTable.js";
 
 /** A file of prices as rows of cells, with the line each starts on. */
 export interface QuoteTable {

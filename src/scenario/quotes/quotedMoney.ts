@@ -1,5 +1,5 @@
-import {columnDecimals} from "../columnDecimals.js";
-import {settleSeparators, type Decimals} from "../separators.js";
+import {columnDecimals} from "../cells/columnDecimals.js";
+import {settleSeparators, type Decimals} from "../cells/separators.js";
 import {BadCell} from "./badCell.js";
 import {periodIn, type Period} from "./quotedPeriod.js";
 import type {QuoteMapping} from "./quoteColumns.js";

@@ -1,4 +1,4 @@
-import type {PastedRow} from "../pastedTable.js";
+import type {PastedRow} from "../cells/pastedTable.js";
 import {BadCell} from "./badCell.js";
 import type {QuoteColumns} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";

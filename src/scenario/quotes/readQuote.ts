@@ -3,7 +3,7 @@ import {fileNumber} from "../../model/words/fileNumber.js";
 import {ALIGNED} from "./alignedText.js";
 import {BadCell} from "./badCell.js";
 import {currencyOf, decimalsOf, moneyOf, refuseCurrency, type PriceDecimals, type UsdPer} from "./quotedMoney.js";
-import type {PastedRow} from "../pastedTable.js";
+import type {PastedRow} from "../cells/pastedTable.js";
 import {QUOTE_FIELDS, type QuoteField, type QuoteMapping} from "./quoteColumns.js";
 import type {QuoteTable} from "./quoteTable.js";
 import {quotedCard, type CardNames} from "./quotedCard.js";

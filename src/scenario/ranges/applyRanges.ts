@@ -1,7 +1,7 @@
 import type {Catalog} from "../../model/catalog.js";
-import {shown} from "../checkValue.js";
+import {shown} from "../cells/checkValue.js";
 import {fieldOf} from "../fields.js";
-import type {Added} from "../added.js";
+import type {Added} from "../added/added.js";
 import {CATALOGS, rowKey} from "../scenario.js";
 import {ownCellOf, ruleOfOwn} from "./ownCells.js";
 import {keptRange, problemOf, ruleOf, ruleOfField, type RangeRule} from "./rangeText.js";

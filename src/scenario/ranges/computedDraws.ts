@@ -1,9 +1,9 @@
 import type {Params} from "../../engine/compile.js";
 import {drawsOf, type Drawn, type RelatedCell} from "../../engine/draws/drawn.js";
-import {readsOf, type Expression} from "../../engine/expression.js";
-import {parseFormula} from "../../engine/parseFormula.js";
-import {evaluate} from "../arithmetic.js";
-import type {Computed} from "../computed.js";
+import {readsOf, type Expression} from "../../engine/formula/expression.js";
+import {parseFormula} from "../../engine/formula/parseFormula.js";
+import {evaluate} from "../cells/arithmetic.js";
+import type {Computed} from "../added/computed.js";
 
 /** An assumption, a fact or a cell of a table of one's own that holds a formula of what is drawn: plain data. */
 export interface ComputedDraw {

@@ -3,7 +3,7 @@ import type {DrawnInput} from "../../engine/draws/drawInputs.js";
 import type {Model} from "../../engine/model.js";
 import type {Catalog, Offer} from "../../model/catalog.js";
 import type {Origin} from "../../model/originOf.js";
-import {possible} from "../checkValue.js";
+import {possible} from "../cells/checkValue.js";
 import {inputId, type CatalogName} from "../scenario.js";
 import {inputOf, type Inputs} from "../whatif/variedInput.js";
 import {ownColumnOf} from "../../model/tables/ownColumns.js";

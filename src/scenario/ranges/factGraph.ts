@@ -5,7 +5,7 @@ import type {Model} from "../../engine/model.js";
 import type {Catalog} from "../../model/catalog.js";
 import {ownInputs, ownModel, ownNames, ownSheets, ownValues, OWN_TABLES} from "../../model/tables/ownColumns.js";
 import type {OwnTable} from "../../model/tables/ownColumns.js";
-import {rowNumbers} from "../computed.js";
+import {rowNumbers} from "../added/computed.js";
 import {filledCellKey} from "../edited.js";
 import {fieldOf} from "../fields.js";
 import {CATALOGS, inputId, noteKey, rowKey, type CatalogName} from "../scenario.js";

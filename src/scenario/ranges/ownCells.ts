@@ -1,4 +1,4 @@
-import type {Added, AddedTable} from "../added.js";
+import type {Added, AddedTable} from "../added/added.js";
 import type {RangeRule} from "./rangeText.js";
 
 /** Returns the id of a cell of a table of one's own, as an input that is drawn. */

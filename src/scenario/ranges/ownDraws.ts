@@ -1,8 +1,8 @@
 import type {Model} from "../../engine/model.js";
 import {factsUnder} from "../../engine/lineage.js";
 import {isPoint} from "../../engine/distribution/distribution.js";
-import type {Added, AddedTable} from "../added.js";
-import type {Computed} from "../computed.js";
+import type {Added, AddedTable} from "../added/added.js";
+import type {Computed} from "../added/computed.js";
 import {ownCellKey} from "../edited.js";
 import type {ComputedDraw} from "./computedDraws.js";
 import {readsOfCell} from "./computedDraws.js";

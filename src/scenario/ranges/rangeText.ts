@@ -8,9 +8,9 @@ import {fileNumber} from "../../model/words/fileNumber.js";
 import {format} from "../../model/words/format.js";
 import type {Assumption} from "../../model/catalog.js";
 import {IS_LIMIT, LIMITS} from "../../model/limits.js";
-import {checkAssumption, checkField, isWhole, type Verdict} from "../checkValue.js";
+import {checkAssumption, checkField, isWhole, type Verdict} from "../cells/checkValue.js";
 import type {Field} from "../fields.js";
-import {parseQuantity} from "../parseQuantity.js";
+import {parseQuantity} from "../cells/parseQuantity.js";
 import {keptNumber, SHOWN_DIGITS} from "./showRange.js";
 
 /** A value with how it is distributed, as a scenario keeps it: numbers in the unit of the value. */

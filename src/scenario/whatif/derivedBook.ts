@@ -3,7 +3,7 @@ import type {Columns, Params, Tables} from "../../engine/compile.js";
 import type {Model} from "../../engine/model.js";
 import type {Catalog} from "../../model/catalog.js";
 import type {Declared} from "../../model/declared.js";
-import {pricesUnder} from "../../model/editedPrices.js";
+import {pricesUnder} from "../../model/prices/editedPrices.js";
 import {assumptionValues} from "../../model/notebookModel.js";
 import type {Outcome} from "../../model/whatif/probe.js";
 import {applyScenario, type Applied} from "../applyScenario.js";

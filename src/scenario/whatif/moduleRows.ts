@@ -1,6 +1,6 @@
 import type {Columns} from "../../engine/compile.js";
 import type {Catalog} from "../../model/catalog.js";
-import {moduleColumns} from "../../model/moduleColumns.js";
+import {moduleColumns} from "../../model/modules/moduleColumns.js";
 import {relatedTables} from "../../model/tables/related.js";
 import type {Rows} from "./derivedBook.js";
 

@@ -1,4 +1,4 @@
-import {looksOverGroup} from "../../engine/expression.js";
+import {looksOverGroup} from "../../engine/formula/expression.js";
 import type {Model} from "../../engine/model.js";
 import type {Catalog, Machine} from "../../model/catalog.js";
 import {samePlanInputs, plans} from "../../model/plans.js";

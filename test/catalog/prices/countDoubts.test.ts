@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Price} from "../../../src/model/catalog.js";
-import {countsOf} from "../../../src/model/gpusSold.js";
+import {countsOf} from "../../../src/model/prices/gpusSold.js";
 import {countDoubts} from "../../../src/catalog/prices/doubts/countDoubts.js";
 import {foldRows} from "../../../src/catalog/prices/foldRows.js";
 import {formInName, gpusInSku, isOtherForm} from "../../../src/model/accelerators/skuFacts.js";

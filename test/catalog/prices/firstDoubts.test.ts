@@ -2,7 +2,7 @@ import {cpSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {loadCatalog, loadPrices} from "../../../src/catalog/loadCatalog.js";
-import {offers} from "../../../src/model/offers.js";
+import {offers} from "../../../src/model/prices/offers.js";
 import {plannedRates} from "../../../src/model/planner/plannedRates.js";
 import {awsCsv, AWS_ROWS} from "./awsCsv.js";
 import type {AwsLine} from "./awsCsv.js";

@@ -4,7 +4,7 @@ import {fieldCell} from "../../../src/components/grid/fieldCell.js";
 import {Notebook} from "../../../src/components/notebook/notebook.js";
 import {paidPriceCell} from "../../../src/components/ranges/paidPriceCell.js";
 import {COMMITTED} from "../../../src/model/committed.js";
-import {payableOffers} from "../../../src/model/payableOffers.js";
+import {payableOffers} from "../../../src/model/prices/payableOffers.js";
 import type {Edit} from "../../../src/scenario/edit.js";
 import {fieldOf} from "../../../src/scenario/fields.js";
 import type {NamedInput} from "../../../src/scenario/ranges/drawnInputs.js";

@@ -7,7 +7,7 @@ import {assumptionValues, notebookModel} from "../../../src/model/notebookModel.
 import {plans} from "../../../src/model/plans.js";
 import {BILL_LINES} from "../../../src/model/sheets/project/bill.js";
 import {relatedTables} from "../../../src/model/tables/related.js";
-import {checkAssumption} from "../../../src/scenario/checkValue.js";
+import {checkAssumption} from "../../../src/scenario/cells/checkValue.js";
 
 const catalog = committedCatalog();
 const model = notebookModel(catalog.assumptions, COMMITTED);

@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 import {format, formatCounted, formatShare, type Style} from "../../../src/model/words/format.js";
 import {formatDeviation} from "../../../src/model/words/formatDeviation.js";
-import {parseQuantity} from "../../../src/scenario/parseQuantity.js";
+import {parseQuantity} from "../../../src/scenario/cells/parseQuantity.js";
 import {formatAlike} from "../../../src/model/words/formatAlike.js";
 import {formatDraws, formatRange} from "../../../src/model/words/formatRange.js";
 

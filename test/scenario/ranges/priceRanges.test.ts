@@ -3,7 +3,7 @@ import {Books} from "../../../src/components/notebook/books.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {knownOf} from "../../../src/components/ranges/knownOf.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
-import {payableOffers} from "../../../src/model/payableOffers.js";
+import {payableOffers} from "../../../src/model/prices/payableOffers.js";
 import {offerKey} from "../../../src/model/tables/offers.js";
 import {catalog} from "../../model/fixture.js";
 import {drawn, jobOf, KNOWN} from "./planJob.js";

@@ -1,6 +1,6 @@
 import {describe, expect, test} from "vitest";
 import {Books} from "../../../src/components/notebook/books.js";
-import {moduleModel} from "../../../src/model/moduleModel.js";
+import {moduleModel} from "../../../src/model/modules/moduleModel.js";
 import {originOf} from "../../../src/model/originOf.js";
 import {finish} from "../../model/whatif/finish.js";
 import {widestRange} from "../../../src/model/whatif/inputRange.js";

@@ -1,7 +1,7 @@
 import {greatest, group, median} from "d3-array";
 import type {Price} from "../../../model/catalog.js";
-import {markStale} from "../../../model/staleMark.js";
-import {dayNumber} from "../../../model/priceAge.js";
+import {markStale} from "../../../model/prices/staleMark.js";
+import {dayNumber} from "../../../model/prices/priceAge.js";
 import {kindDoubt} from "./kindDoubt.js";
 import {implausible} from "./plausibility.js";
 import type {DoubtfulPrice, ParsedPrices} from "../PriceFeed.js";

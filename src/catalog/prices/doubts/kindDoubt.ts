@@ -1,6 +1,6 @@
 import {group, max, median, min, rollups} from "d3-array";
 import type {Price, Pricing} from "../../../model/catalog.js";
-import {dayNumber} from "../../../model/priceAge.js";
+import {dayNumber} from "../../../model/prices/priceAge.js";
 import {LARGEST_MOVE} from "./plausibility.js";
 import {kindOf} from "../PriceReference.js";
 import type {PriceReference} from "../PriceReference.js";
