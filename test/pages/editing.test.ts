@@ -704,7 +704,7 @@ async function type(page: Page, caption: string, row: string, column: number, te
 /** Moves to another page as a link of the site does: an address that is typed shows no edits but its own. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(`${url}${path}`, {referer: page.url().split("#")[0]});
-  await page.waitForSelector(".scenario-bar");
+  await page.waitForSelector(".scenario-bar:not([aria-busy])");
   await page.waitForLoadState("networkidle");
 }
 

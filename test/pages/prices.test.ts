@@ -412,14 +412,14 @@ async function openWith(own: Browser, file: string, contents: unknown): Promise<
   const page = await (await newProfile(own)).newPage();
   await page.route(new RegExp(`/${file}\\.[0-9a-f]+\\.json$`), (route) => route.fulfill({json: contents}));
   await page.goto(`${url}prices.html`);
-  await page.waitForSelector(".scenario-bar");
+  await page.waitForSelector(".scenario-bar:not([aria-busy])");
   return page;
 }
 
 async function follow(page: Page, name: string): Promise<void> {
   await page.locator("#observablehq-sidebar a", {hasText: name}).first().click();
   await page.waitForURL(new RegExp(name.toLowerCase()));
-  await page.waitForSelector(".scenario-bar");
+  await page.waitForSelector(".scenario-bar:not([aria-busy])");
 }
 
 function rateOf(page: Page, name: string, machine = "1x-a100-80gb"): Promise<string> {

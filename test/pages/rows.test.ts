@@ -260,6 +260,6 @@ async function type(page: Page, cell: Locator, text: string): Promise<void> {
 /** Goes to another page as a link does: in the same tab. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(`${url}${path}`, {referer: page.url().split("#")[0]});
-  await page.waitForSelector(".scenario-bar");
+  await page.waitForSelector(".scenario-bar:not([aria-busy])");
   await page.waitForLoadState("networkidle");
 }

@@ -249,6 +249,6 @@ async function edit(page: Page, edits: object[]): Promise<void> {
 }
 
 async function opened(page: Page): Promise<void> {
-  await page.waitForSelector(".scenario-bar");
+  await page.waitForSelector(".scenario-bar:not([aria-busy])");
   await page.waitForFunction(() => globalThis.notebook !== undefined);
 }

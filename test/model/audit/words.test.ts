@@ -6,7 +6,7 @@ describe("words(low, high, unit)", () => {
     [8, 10, "day", "8–10 days"],
     [105, 125, "day", "105–125 days"],
     [0.0115741, 0.0144676, "day", "16.7–20.8 minutes"],
-    [500, 625, "h", "20.8–26 days"],
+    [500, 625, "h", "20.8–26.0 days"],
     [1, 1, "GPU", "1 GPU"],
     [4, 4, "GPU", "4 GPUs"],
     [1, 1, "token/sample", "1 token a sample"],
