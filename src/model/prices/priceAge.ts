@@ -7,7 +7,8 @@ export interface PriceAge {
   warning: boolean; // older than OLD_PRICE_DAYS, or dated after today
 }
 
-const MS_PER_DAY = 86_400_000;
+/** Milliseconds of a day. */
+export const MS_PER_DAY = 86_400_000;
 const DAYS_PER_MONTH = 365.25 / 12;
 
 /**
