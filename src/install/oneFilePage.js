@@ -48,8 +48,24 @@
     return Promise.resolve(new Response(files[path], {headers: {"content-type": "application/json"}}));
   };
 
+  // A page that is opened without a word of edits has the file's, unless the tab has shown the file: then it has its own.
   const edits = document.querySelector('meta[name="edits"]').content;
-  if (asked === null && edits !== "" && location.hash === "") location.replace(`?page=index#${edits}`);
+  const wasShown = () => {
+    const name = "model-scaling-estimates:/:file";
+    try {
+      const before = sessionStorage.getItem(name);
+      sessionStorage.setItem(name, edits);
+      return before === edits;
+    } catch {
+      return false;
+    }
+  };
+  const hasOwn = wasShown() && asked !== null;
+  if (edits !== "" && !hasOwn && !/[#&]edits=/.test(location.hash)) {
+    const rest = location.hash.slice(1);
+    const hash = /^(scale|machine|whatif)=/.test(rest) ? `${rest}&${edits}` : `${edits}${rest && `&at=${rest}`}`;
+    location.replace(`${asked === null ? "?page=index" : ""}#${hash}`);
+  }
   const {title, center} = pages[page];
   document.title = title;
   document.getElementById("observablehq-center").innerHTML = center;

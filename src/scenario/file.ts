@@ -1,12 +1,9 @@
 import * as v from "valibot";
 import {canonical, EMPTY, type Scenario} from "./scenario.js";
-import {checkScenario} from "./schema.js";
+import {checkScenario, LONGEST_NAME, scenarioName} from "./schema.js";
 
 /** Longest text of a file that is read, in characters: the longest scenario, its name and the space between lines. */
 export const LONGEST_FILE = 8_000_000;
-
-/** Longest name of a scenario, in characters. */
-export const LONGEST_NAME = 80;
 
 const KIND = "model-scaling-estimates/scenario";
 
@@ -21,12 +18,7 @@ const fileSchema = v.object(
   {
     kind: v.literal(KIND, "it is not a scenario of this notebook"),
     format: v.literal(1, "it is of a newer format"),
-    name: v.pipe(
-      v.string("it has no name"),
-      v.trim(),
-      v.nonEmpty("it has no name"),
-      v.maxLength(LONGEST_NAME, `its name is longer than ${LONGEST_NAME} characters`)
-    ),
+    name: scenarioName,
     version: v.nullish(v.pipe(v.string(), v.regex(/^[\w.:-]{0,40}$/, "its version is not understood")), null),
     scenario: v.unknown()
   },

@@ -21,6 +21,9 @@ const MOST_NOTES = 200;
  */
 export const LONGEST_SCENARIO = 2_500_000;
 
+/** Longest name of a scenario, in characters. */
+export const LONGEST_NAME = 80;
+
 /** Longest name of an assumption, a formula, a row or a field, in characters. */
 const LONGEST_KEY = 120;
 
@@ -62,6 +65,15 @@ const formula = v.pipe(
   v.string("a formula is not a text"),
   v.maxLength(LONGEST_FORMULA, `a formula is longer than ${LONGEST_FORMULA} characters`),
   v.check((value) => !HIDDEN.test(value), "a formula has control characters")
+);
+
+/** What a scenario is called. */
+export const scenarioName = v.pipe(
+  v.string("it has no name"),
+  v.trim(),
+  v.nonEmpty("it has no name"),
+  v.maxLength(LONGEST_NAME, `its name is longer than ${LONGEST_NAME} characters`),
+  v.check((name) => !HIDDEN.test(name), "its name has control characters")
 );
 
 const value = v.union([number, text], firstIssue);

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import {LONGEST_LINK} from "./longestLink.js";
 import {deflateText, inflateText} from "./deflate.js";
 import {canonical, CATALOGS, EMPTY, type CatalogName, type Scenario} from "./scenario.js";
-import {checkScenario} from "./schema.js";
+import {checkScenario, scenarioName} from "./schema.js";
 import {hash} from "./stamp.js";
 
 /** Most bytes it may inflate to. */
@@ -27,6 +27,7 @@ const envelope = v.strictObject({
   n: v.optional(v.unknown()),
   t: v.optional(v.unknown()),
   c: v.optional(v.unknown()),
+  s: v.optional(v.unknown()), // what they are called
   d: v.optional(v.unknown()), // how inputs are distributed
   r: v.optional(v.custom<object>((input) => typeof input === "object" && input !== null && !Array.isArray(input)))
 });
@@ -34,19 +35,25 @@ const envelope = v.strictObject({
 /** What a text of a link holds. `problem` is a sentence for the analyst where it could not be used. */
 export interface Decoded {
   scenario: Scenario;
+  name: string | null; // that the edits were given
   version: string | null; // stamp of the catalogs it was made for
   problem: string | null;
 }
 
 /**
- * Returns a scenario as text for a URL, of letters, digits, - and _, with the stamp of the catalogs it was made for.
- * The empty scenario is the empty text. Throws an Error where it is too large for a link.
+ * Returns a scenario as text for a URL, of letters, digits, - and _, with the stamp of the catalogs it was made for and
+ * the name it was given, where it has one that can be shown. The empty scenario is the empty text. Throws an Error where it is too large for a link.
  */
-export function encodeScenario(scenario: Scenario, {version}: {version: string}): string {
+export function encodeScenario(
+  scenario: Scenario,
+  {version, name}: {version: string; name?: string | null}
+): string {
   const {assumptions: a, formulas: f, rows, added: n, notes: t, computed: c, ranges: d} = canonical(scenario);
   if (!a && !f && !rows && !n && !t && !c && !d) return "";
   const r = rows && renamed(rows, (catalog) => LETTERS.get(catalog as CatalogName)!);
-  const json = JSON.stringify({v: version, a, f, r, n, t, c, d});
+  const named = v.safeParse(scenarioName, name);
+  const s = named.success ? named.output : undefined;
+  const json = JSON.stringify({v: version, s, a, f, r, n, t, c, d});
   const body = deflateText(json);
   if (body.length + 1 + CHECK > LONGEST_LINK || json.length * 3 > MOST_BYTES)
     throw new Error("These edits are too large for a link; export them as a file");
@@ -58,7 +65,7 @@ export function encodeScenario(scenario: Scenario, {version}: {version: string})
  * empty scenario and one sentence.
  */
 export function decodeScenario(text: string): Decoded {
-  if (text === "") return {scenario: EMPTY, version: null, problem: null};
+  if (text === "") return {scenario: EMPTY, name: null, version: null, problem: null};
   if (text.length > LONGEST_LINK) return refused("is too long");
   if (!text.startsWith(FORMAT) && !text.startsWith(BEFORE)) return refused("is not one this notebook makes");
   const body = text.slice(1 + CHECK);
@@ -71,14 +78,21 @@ export function decodeScenario(text: string): Decoded {
   }
   const result = v.safeParse(envelope, json, {abortEarly: true});
   if (!result.success) return refused("does not hold edits");
-  const {v: version, a, f, r, n, t, c, d} = result.output;
+  const {v: version, s, a, f, r, n, t, c, d} = result.output;
+  const named = v.safeParse(v.optional(scenarioName), s, {abortEarly: true});
+  if (!named.success) return refused(`holds edits that cannot be read: ${named.issues[0].message}`);
   const rows = r && renamed(r, (letter) => CATALOG_OF.get(letter) ?? letter);
   const checked = checkScenario({assumptions: a, formulas: f, rows, added: n, notes: t, computed: c, ranges: d});
   if (checked.scenario === null) return refused(`holds edits that cannot be read: ${checked.problem}`);
   const {scenario} = checked;
   const before = text.startsWith(BEFORE);
   const assumptions = {...MEANT_BEFORE, ...scenario.assumptions};
-  return {scenario: before ? canonical({...scenario, assumptions}) : scenario, version, problem: null};
+  return {
+    scenario: before ? canonical({...scenario, assumptions}) : scenario,
+    name: named.output ?? null,
+    version,
+    problem: null
+  };
 }
 
 /** Letters of catalogs whose first one another had before them. */
@@ -94,5 +108,5 @@ function renamed(record: object, name: (key: string) => string): Record<string, 
 }
 
 function refused(why: string): Decoded {
-  return {scenario: EMPTY, version: null, problem: `The link ${why}. The notebook is shown without edits.`};
+  return {scenario: EMPTY, name: null, version: null, problem: `The link ${why}. The notebook is shown without edits.`};
 }

@@ -93,6 +93,36 @@ test(
   }
 );
 
+test("a link and the file carry what the edits are called; the file's pages have its edits however they are opened", async () => {
+  const {page: site} = await openPage(browser, `${url}index.html`, {draws: false});
+  await site.evaluate(() => globalThis.notebook!.edits.edit([{part: "assumption", id: "plan_deadline", value: 7}]));
+  await site.waitForFunction(() => location.hash.includes("edits="));
+  await site.getByRole("button", {name: "Scenarios", exact: true}).click();
+  await site.getByLabel("Saved in this browser as you edit").fill("Plan Berlin");
+  await site.getByRole("button", {name: "Rename"}).click();
+  await site.waitForFunction(() => globalThis.notebook!.edits.name === "Plan Berlin");
+  await site.keyboard.press("Escape");
+  const path = await saved(site, "named.html");
+
+  for (const address of ["?page=cost", "?page=cost#two-bases-side-by-side"]) {
+    const fresh = await newProfile(browser, {offline: true, draws: false});
+    const opened = await fresh.newPage();
+    await opened.goto(`${pathToFileURL(path).href}${address}`);
+    await opened.waitForFunction(SETTLED, ...NOW_AND_THEN);
+    expect(await opened.getByRole("button", {name: "1 edit", exact: true}).count()).toBe(1);
+    await opened.getByRole("button", {name: "Scenarios", exact: true}).click();
+    await opened.getByText("These are Plan Berlin, of a link; they are saved once you change them.").waitFor();
+  }
+
+  const {page: other} = await openPage(browser, site.url(), {draws: false});
+  await other.evaluate(() => globalThis.notebook!.edits.edit([{part: "assumption", id: "plan_deadline", value: 8}]));
+  await other.waitForFunction(() => globalThis.notebook!.edits.name === "Plan Berlin");
+  await other.getByRole("button", {name: "Export", exact: true}).click();
+  const save = other.getByRole("button", {name: /^One file/});
+  const [download] = await Promise.all([other.waitForEvent("download"), save.click()]);
+  expect(download.suggestedFilename()).toMatch(/scenario-plan-berlin-1-edit/);
+});
+
 test("edits that are taken back in the file stay so on its other pages", async () => {
   const {page: site} = await openPage(browser, `${url}index.html`, {draws: false});
   await site.evaluate(() => globalThis.notebook!.edits.edit([{part: "assumption", id: "plan_deadline", value: 7}]));

@@ -229,7 +229,7 @@ test("a link that inflates without end is given up early", () => {
 });
 
 test("decodeScenario(…) tells what is wrong in one sentence", () => {
-  expect(decodeScenario("")).toEqual({scenario: EMPTY, version: null, problem: null});
+  expect(decodeScenario("")).toEqual({scenario: EMPTY, name: null, version: null, problem: null});
   const told = (text: string) => decodeScenario(text).problem!.replace(" The notebook is shown without edits.", "");
   expect(told("3abc")).toBe("The link is not one this notebook makes.");
   expect(told("1abc")).toBe("The link is damaged or cut short.");
@@ -244,6 +244,21 @@ test("decodeScenario(…) tells what is wrong in one sentence", () => {
     "The link holds edits that cannot be read: it has more than 500 edits beside those of rows."
   );
   expect(told(forge({v: VERSION, f: {steps: "1".repeat(2001)}}))).toContain("a formula is longer than 2000 characters");
+});
+
+test("a link carries what its edits are called, as plain words of bounded length", () => {
+  const scenario: Scenario = {assumptions: {batch_size: 64}};
+  const nameIn = (name: string | null) => decodeScenario(encodeScenario(scenario, {version: VERSION, name}));
+  for (const name of ["Plan Berlin", "<b>Größe</b> & €", "x".repeat(80)])
+    expect(nameIn(name)).toEqual({scenario, name, version: VERSION, problem: null});
+  expect(nameIn(null).name).toBe(null);
+  // A name that could not be shown does not make a link that cannot be opened.
+  for (const name of ["", "x".repeat(81), "a\u202eb", "a\u0000b"])
+    expect(nameIn(name)).toEqual({scenario, name: null, version: VERSION, problem: null});
+  const told = (s: unknown) => decodeScenario(forge({v: VERSION, s, a: {batch_size: 64}})).problem;
+  expect(told("x".repeat(81))).toContain("its name is longer than 80 characters");
+  expect(told("a\u202eb")).toContain("its name has control characters");
+  expect(told({toString: "x"})).toContain("it has no name");
 });
 
 test("encodeScenario(…) refuses what is too large for a link", () => {
@@ -330,6 +345,7 @@ test("a link made by the first edition opens", () => {
         offers: {"brief/rtx-3090/on-demand": {usd_per_gpu_hour_median: 0.3}}
       }
     },
+    name: null,
     version: "2026-03-01.0abc123",
     problem: null
   });

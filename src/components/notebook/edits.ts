@@ -22,6 +22,8 @@ export interface EditCost {
 /** The analyst's edits with those before and after them, for undo and redo: the one way edits reach the books. */
 export class Edits {
   history: History = startHistory();
+  /** What they are called; null where they have no name yet. */
+  name: string | null = null;
   /** What the last edit took; null before the first. */
   last: EditCost | null = null;
   readonly #books: Books;

@@ -52,7 +52,9 @@ export function documentPart(
   note.addEventListener("change", () => setTimeout(take)); // the menu is drawn again, once the focus is where it goes
   const isSaved = desk.name !== null;
   const none =
-    countEdits(scenario) === 0 ? "Nothing is edited yet." : "These are a link's; they are saved once you change them.";
+    countEdits(scenario) === 0
+      ? "Nothing is edited yet."
+      : `These are ${desk.called === null ? "a link's" : `${desk.called}, of a link`}; they are saved once you change them.`;
   const others = documents().filter(({name}) => name !== desk.name);
   const anew = button(
     "Start anew",

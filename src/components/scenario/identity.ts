@@ -3,7 +3,6 @@ import {committedIn, countEdits, SCENARIO_NOTE} from "../../scenario/scenario.js
 import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
-import {currentDocument} from "../session/documents.js";
 
 /** What tells a document from another of the same page, a part a line. */
 export interface Identity {
@@ -30,7 +29,7 @@ export function identityOf(notebook: Notebook): Identity {
   const reader = new Reader(notebook);
   const plan = reader.answeredPlan();
   const count = countEdits(edits.scenario, committedIn(books.base));
-  const name = count === 0 ? "as committed" : (currentDocument()?.name ?? "edited");
+  const name = count === 0 ? "as committed" : (edits.name ?? "edited");
   const param = (id: string) => String(books.book.params[id] ?? "");
   const rule = param("price_rule");
   const which = {region: ` ${param("price_region")}`, provider: ` ${param("price_provider")}`}[rule] ?? "";

@@ -7,8 +7,10 @@ import type {Notebook} from "../notebook/notebook.js";
 const SAVED = new WeakSet<Scenario>();
 
 /** Saves the present edits as a file that Import a file opens. */
-export function saveEdits({edits: {scenario}, books: {stamp}}: Notebook): void {
-  download(fileName("Edits", "json"), exportScenario({name: "Edits", scenario, version: stamp}), "application/json");
+export function saveEdits({edits, books: {stamp}}: Notebook): void {
+  const {scenario, name} = edits;
+  const called = name ?? "Edits";
+  download(fileName(called, "json"), exportScenario({name: called, scenario, version: stamp}), "application/json");
   SAVED.add(scenario);
 }
 

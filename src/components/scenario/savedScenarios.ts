@@ -1,4 +1,5 @@
-import {exportScenario, importScenario, LONGEST_NAME, type NamedScenario} from "../../scenario/file.js";
+import {exportScenario, importScenario, type NamedScenario} from "../../scenario/file.js";
+import {LONGEST_NAME} from "../../scenario/schema.js";
 import {storageName} from "../session/siteRoot.js";
 
 /** Most scenarios kept in a browser. */

@@ -1,6 +1,7 @@
 import {formatCounted} from "../../model/words/format.js";
-import {exportScenario, importScenario, LONGEST_FILE, LONGEST_NAME} from "../../scenario/file.js";
+import {exportScenario, importScenario, LONGEST_FILE} from "../../scenario/file.js";
 import {countEdits, type Scenario} from "../../scenario/scenario.js";
+import {LONGEST_NAME} from "../../scenario/schema.js";
 import {stampNote} from "../../scenario/stamp.js";
 import {button} from "../elements/button.js";
 import {announce} from "../elements/confirmOn.js";

@@ -1,12 +1,13 @@
 import {rebaseHistory, mergeScenarios, type Conflict} from "../../scenario/merge.js";
 import type {History} from "../../scenario/history.js";
 import {countEdits, sameScenario, type Scenario} from "../../scenario/scenario.js";
+import {LONGEST_NAME} from "../../scenario/schema.js";
 import {
   deleteDocument,
   documentOf,
   FIRST_NAME,
   freeName,
-  LINK_NAME,
+  isGiven,
   readDocument,
   revisionOf,
   writeDocument
@@ -37,6 +38,7 @@ export class Desk {
   /** Revision last written or read. */
   revision = "";
   #asked = FIRST_NAME;
+  #ofLink = false;
   #untouched: Scenario = {};
   readonly #seen = new Map<string, Scenario>();
   #since = ""; // a revision made then
@@ -54,7 +56,12 @@ export class Desk {
   /** What the edits are saved in, for the tab to keep; a name of no letters stands for a link's, untouched. */
   get saved(): Saved | null {
     if (this.name !== null) return {name: this.name, revision: this.revision};
-    return this.#asked === LINK_NAME ? {name: "", revision: ""} : null;
+    return this.#ofLink ? {name: "", revision: "", asked: this.#asked} : null;
+  }
+
+  /** What the edits are called: the name they are saved under, or the one that a link gives them; null for neither. */
+  get called(): string | null {
+    return this.name ?? (isGiven(this.#asked) ? this.#asked : null);
   }
 
   /** Takes a document as the one that is shown; `present` are the edits that this tab had at a revision of it. */
@@ -64,8 +71,9 @@ export class Desk {
     this.#saw(revision, present);
   }
 
-  /** Takes edits that are saved nowhere yet: they get a name of their own when they are changed. */
+  /** Takes edits that are saved nowhere yet: they get a name like the one asked for when they are changed. */
   detach(asked: string, untouched: Scenario): void {
+    this.#ofLink = asked !== FIRST_NAME;
     this.name = null;
     this.#untouched = untouched;
     this.#since = this.#stamp();
@@ -93,7 +101,7 @@ export class Desk {
   /** Saves edits, where they are others than those last written or read. Returns how the storage took them. */
   push(history: History, version: string): Keeping {
     const {present} = history;
-    const ofLink = this.name === null && this.#asked === LINK_NAME;
+    const ofLink = this.name === null && this.#ofLink;
     if (this.name === null) {
       if (sameScenario(present, this.#untouched)) return "kept";
       const twin = documentOf(present);
@@ -125,7 +133,7 @@ export class Desk {
 
   /** Saves the edits, merged with those of other tabs, under another name. Returns why that cannot be, or null. */
   rename(asked: string, history: History, version: string): string | null {
-    const name = asked.trim().slice(0, 80);
+    const name = asked.trim().slice(0, LONGEST_NAME);
     if (name === "") return "Edits are saved under a name of at least one letter";
     if (name === this.name) return null;
     if (readDocument(name)) return `There are edits saved under ${name} already`;
@@ -151,7 +159,7 @@ export class Desk {
   /** Finds the document where another tab has renamed it, or made it of the same link. */
   #follow(): void {
     if (this.name === null) {
-      const made = this.#asked === LINK_NAME ? madeOf(this.#untouched, this.#since) : null;
+      const made = this.#ofLink ? madeOf(this.#untouched, this.#since) : null;
       const name = made && nameNow(made.name, made.revision);
       if (name !== null && revisionOf(name) !== null) this.attach(name, "", this.#untouched);
       return;

@@ -1,7 +1,7 @@
 import type {History} from "../../scenario/history.js";
 import {historyFromText, historyToText} from "../../scenario/historyText.js";
 import {countEdits, sameScenario, type Scenario} from "../../scenario/scenario.js";
-import {LONGEST_SCENARIO} from "../../scenario/schema.js";
+import {LONGEST_NAME, LONGEST_SCENARIO} from "../../scenario/schema.js";
 import {storageName} from "./siteRoot.js";
 import type {Keeping} from "./tabStorage.js";
 
@@ -20,6 +20,11 @@ export const FIRST_NAME = "My edits";
 
 /** The name of the edits that a link brought, once they are changed. */
 export const LINK_NAME = "Edits of a link";
+
+/** Returns whether a name is one that someone gave, and not one that edits have until they are given another. */
+export function isGiven(name: string): boolean {
+  return ![FIRST_NAME, LINK_NAME].includes(name.replace(/ \d+$/, ""));
+}
 
 /** Longest text of a document's steps, in characters: a browser keeps some five million in all. */
 const LONGEST_STEPS = 300_000;
@@ -40,7 +45,7 @@ export function documentFromText(text: string | null): Document | null {
   try {
     const read = JSON.parse(text ?? "null") as Record<string, unknown> | null;
     const history = historyFromText(JSON.stringify(read?.history ?? null));
-    const words = (part: string) => (typeof read?.[part] === "string" ? (read[part] as string).slice(0, 80) : "");
+    const words = (part: string) => (typeof read?.[part] === "string" ? (read[part] as string).slice(0, LONGEST_NAME) : "");
     if (!history || words("name") === "" || words("revision") === "") return null;
     return {
       name: words("name"),
@@ -128,7 +133,7 @@ export function documentOf(scenario: Scenario): Document | null {
 export function freeName(asked: string): string {
   const taken = new Set(documentNames());
   let name = asked;
-  for (let i = 2; taken.has(name); ++i) name = `${asked} ${i}`;
+  for (let i = 2; taken.has(name); ++i) name = `${asked.slice(0, LONGEST_NAME - 1 - String(i).length)} ${i}`;
   return name;
 }
 

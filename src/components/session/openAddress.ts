@@ -14,14 +14,19 @@ export interface Opened {
   version: string | null; // stamp of the catalogs the address's edits were made for
   problem: string | null; // a sentence, where the address's edits cannot be shown
   setAside: Scenario | null; // the edits of the tab or the browser where the address's are shown in their place
+  name: string | null; // that the address gives them
   linked: boolean; // whether they are a link's, saved nowhere until they are changed
   document: Saved | null; // what the edits are saved in; null: nowhere yet
 }
 
-/** Where edits are saved in the browser: the name, and the revision that they are as of. */
+/**
+ * Where edits are saved in the browser: the name, and the revision that they are as of. Those of a link that are saved
+ * nowhere yet have a name of no letters, and in `asked` the one that the link gives them.
+ */
 export interface Saved {
   name: string;
   revision: string;
+  asked?: string;
 }
 
 /** What the browser saved for all its tabs. */
@@ -44,34 +49,36 @@ export function openAddress(
 ): Opened {
   const read = readHash(hash);
   const edits = read?.edits ?? "";
-  const fine = {version: null, problem: null, setAside: null, linked: false};
+  const fine = {name: null, version: null, problem: null, setAside: null, linked: false};
   const inside = arrival === "outside" ? {} : kept?.focus;
   if (kept && (arrival === "again" || edits === "" || edits === keptTextOf(kept))) {
     const focus = arrival === "again" ? {...read?.focus, ...kept.focus} : {...inside, ...read?.focus};
-    return {...fine, history: kept.history, focus, document: kept.document ?? null};
+    const name = kept.document || isKeptText(edits) ? null : decodeScenario(edits).name;
+    return {...fine, name, history: kept.history, focus, document: kept.document ?? null};
   }
   const focus = {...inside, ...read?.focus};
   if (edits === "" && current) return {...fine, history: current.history, focus, document: savedIn(current)};
-  const {scenario, version, problem} = isKeptText(edits) ? elsewhere(edits, current) : decodeScenario(edits);
+  const {scenario, name, version, problem} = isKeptText(edits) ? elsewhere(edits, current) : decodeScenario(edits);
+  const told = {name, version, problem};
   if (kept && sameScenario(kept.history.present, scenario))
-    return {...fine, history: kept.history, focus, version, problem, document: kept.document ?? null};
+    return {...fine, ...told, history: kept.history, focus, document: kept.document ?? null};
   const twin = find(scenario);
   const document = twin && savedIn(twin);
   if (kept) {
     const {present} = kept.history;
     const setAside = sameScenario(present, EMPTY) ? null : present;
-    return {history: commit(kept.history, scenario), focus, version, problem, setAside, document, linked: !twin};
+    return {...told, history: commit(kept.history, scenario), focus, setAside, document, linked: !twin};
   }
-  if (twin) return {...fine, history: twin.history, focus, version, problem, document};
+  if (twin) return {...fine, ...told, history: twin.history, focus, document};
   const other = current && !sameScenario(current.history.present, EMPTY) ? current.history.present : null;
   const setAside = edits === "" ? null : other;
-  return {history: startHistory(scenario), focus, version, problem, setAside, document: null, linked: edits !== ""};
+  return {...told, history: startHistory(scenario), focus, setAside, document: null, linked: edits !== ""};
 }
 
 /** The edits of an address that names them without having them. */
 function elsewhere(edits: string, current: Document | null) {
   if (current && keptText(current.history.present) === edits)
-    return {scenario: current.history.present, version: null, problem: null};
+    return {scenario: current.history.present, name: null, version: null, problem: null};
   return ELSEWHERE;
 }
 
@@ -81,6 +88,7 @@ function savedIn({name, revision}: Document): Saved {
 
 const ELSEWHERE = {
   scenario: EMPTY,
+  name: null,
   version: null,
   problem:
     "The edits of this address are too large for a link: they are in the browser they were made in, and can be exported as a file there. The notebook is shown without edits."

@@ -1,10 +1,9 @@
 import {historyToText} from "../../scenario/historyText.js";
 import {countEdits, sameScenario} from "../../scenario/scenario.js";
 import {stampNote} from "../../scenario/stamp.js";
-import {encodeScenario} from "../../scenario/url.js";
 import {arrivalOf, type Arrival} from "./arrival.js";
 import {carryHash} from "./carryHash.js";
-import {editsText} from "./editsText.js";
+import {editsText, linkText} from "./editsText.js";
 import {isSeenEntry, readEntry, writeEntry} from "./historyEntry.js";
 import {Desk} from "./desk.js";
 import {
@@ -21,7 +20,7 @@ import {asideNote, differNote, isAtRisk, keepingNote, renamedNote, sharingNote, 
 import {FOCUS} from "../notebook/focus.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {openAddress, type Browser, type Opened} from "./openAddress.js";
-import {placeOf, readHash, writeHash} from "./sessionHash.js";
+import {placeOf, readHash, tellingEdits, writeHash} from "./sessionHash.js";
 import {SessionNotes} from "./sessionNotes.js";
 import {showPlace} from "./showPlace.js";
 import {siteRoot} from "./siteRoot.js";
@@ -63,10 +62,11 @@ export function startSession(notebook: Notebook): Session {
     notes.set("unread", unreadNote(unread, forget));
   }
   let written = location.href;
-  const save = (address = addressOf(notebook)) => {
+  const save = (address?: string) => {
     const shared = desk.push(notebook.edits.history, notebook.books.stamp);
+    notebook.edits.name = desk.called;
     const keeping = writeTab({history: notebook.edits.history, focus: notebook.attention.now, document: desk.saved});
-    writeEntry(address, keeping === "kept" ? null : historyToText(notebook.edits.history));
+    writeEntry(address ?? addressOf(notebook), keeping === "kept" ? null : historyToText(notebook.edits.history));
     written = location.href;
     notes.set("keeping", keeping === "kept" ? sharingNote(notebook, shared) : keepingNote(notebook, keeping, save));
     if (isAtRisk(notebook, keeping)) addEventListener("beforeunload", askBeforeLeaving);
@@ -132,13 +132,15 @@ export function startSession(notebook: Notebook): Session {
     const newest = event.persisted ? readTab().kept : null;
     if (!newest) return;
     if (newest.document?.name) desk.attach(newest.document.name, newest.document.revision, newest.history.present);
+    notebook.edits.name = desk.called;
     look(notebook, newest);
     takeOver();
   };
   addEventListener("pageshow", show, {signal});
   carryHash((own) => {
     const focus = {...notebook.attention.now, ...readHash(own)?.focus}; // a link may name what it looks at
-    return writeHash(editsText(notebook), focus, placeOf(own));
+    const hash = writeHash(editsText(notebook), focus, placeOf(own));
+    return globalThis.oneFile ? tellingEdits(hash) : hash;
   }, signal);
   return {
     notes,
@@ -147,12 +149,15 @@ export function startSession(notebook: Notebook): Session {
       save();
       desk.open(document);
       makeCurrent(document.name);
+      notebook.edits.name = desk.called;
       notebook.edits.restore(document.history);
     },
     rename: (name) => {
       takeOver();
       notes.set("renamed", null);
-      return desk.rename(name, notebook.edits.history, notebook.books.stamp);
+      const problem = desk.rename(name, notebook.edits.history, notebook.books.stamp);
+      if (problem === null) save();
+      return problem;
     }
   };
 }
@@ -162,20 +167,19 @@ function saved(): Browser {
   return {current: currentDocument(), find: documentOf};
 }
 
-/** Returns the address of this page with the edits and the plan looked at. Throws where they are too large for a link. */
+/** Returns the address of this page with the edits, their name and the plan looked at. Throws where they are too large for a link. */
 export function linkTo(notebook: Notebook): string {
-  return addressWith(
-    writeHash(encodeScenario(notebook.edits.scenario, {version: notebook.books.stamp}), notebook.attention.now)
-  );
+  return addressWith(writeHash(linkText(notebook), notebook.attention.now));
 }
 
 /** Shows what a page opens with, and says of the edits in their place what became of them. */
 function open(notebook: Notebook, notes: SessionNotes, desk: Desk, opened: Opened, kept: Kept | null): void {
-  const {history, focus, version, problem, setAside, document, linked} = opened;
+  const {history, focus, name, version, problem, setAside, document, linked} = opened;
   const before = {name: kept?.document?.name || null};
   const mine = {...notebook.attention.now, ...kept?.focus};
   if (document?.name) desk.attach(document.name, document.revision, history.present);
-  else if (document || linked) desk.detach(LINK_NAME, history.present);
+  else if (document || linked || name !== null) desk.detach(name ?? document?.asked ?? LINK_NAME, history.present);
+  notebook.edits.name = desk.called;
   look(notebook, {history, focus: {scale: FOCUS.scale, machine: FOCUS.machine, whatif: FOCUS.whatif, ...focus}});
   const note = problem ?? stampNote(version, notebook.books.stamp);
   if (note !== null && (problem !== null || notebook.notices.ignored.length > 0)) notebook.notices.notify(note);

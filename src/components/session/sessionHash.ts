@@ -49,6 +49,13 @@ export function writeHash(
   return `#${fields.join("&")}`;
 }
 
+/** Returns a hash that says so where it tells of no edits: a page of the notebook that is one file would show the file's. */
+export function tellingEdits(hash: string): string {
+  if (hash.startsWith("#edits=")) return hash;
+  const rest = hash.slice(1);
+  return `#edits=${rest === "" ? "" : readHash(hash) ? `&${rest}` : `&at=${rest}`}`;
+}
+
 /** Returns the id of the place on the page that a hash names; empty where it names none. */
 export function placeOf(hash: string): string {
   const read = readHash(hash);

@@ -1,5 +1,6 @@
 import type {History} from "../../scenario/history.js";
 import {historyFromText, historyToText, LONGEST_HISTORY} from "../../scenario/historyText.js";
+import {LONGEST_NAME} from "../../scenario/schema.js";
 import type {Focus} from "../notebook/focus.js";
 import type {Saved} from "./openAddress.js";
 import {storageName} from "./siteRoot.js";
@@ -116,8 +117,9 @@ function focusFromText(text: string | null): Kept["focus"] {
 function savedFromText(text: string | null): Saved | null {
   try {
     const read = JSON.parse(text ?? "null") as Partial<Record<keyof Saved, unknown>> | null;
-    const [name, revision] = [read?.name, read?.revision];
-    return typeof name === "string" && typeof revision === "string" ? {name, revision} : null;
+    const {name, revision, asked} = read ?? {};
+    if (typeof name !== "string" || typeof revision !== "string") return null;
+    return {name, revision, ...(typeof asked === "string" && {asked: asked.slice(0, LONGEST_NAME)})};
   } catch {
     return null;
   }

@@ -149,6 +149,27 @@ test("a link's edits are saved under a name of their own once they are changed, 
   expect(readDocument("My edits")!.history.present).toEqual({assumptions: {batch_size: 64}});
 });
 
+test("a link's edits are called by the name that it gives them, also where that is taken", () => {
+  const linked = tab();
+  linked.history = startHistory({assumptions: {batch_size: 8}});
+  linked.desk.detach("Plan Berlin", linked.history.present);
+  linked.sync();
+  expect(linked.desk.called).toBe("Plan Berlin");
+  expect(linked.desk.saved).toEqual({name: "", revision: "", asked: "Plan Berlin"}); // on the tab's next page, too
+  linked.edit({assumptions: {batch_size: 9}});
+  linked.sync();
+  expect(documents().map(({name}) => name)).toEqual(["Plan Berlin"]);
+  const again = new Tab(time);
+  again.history = startHistory({assumptions: {batch_size: 8}});
+  again.desk.detach("Plan Berlin", again.history.present);
+  again.edit({assumptions: {batch_size: 7}});
+  again.sync();
+  expect(again.desk.called).toBe("Plan Berlin 2");
+  const unnamed = tab();
+  unnamed.desk.detach(LINK_NAME, {assumptions: {batch_size: 6}});
+  expect(unnamed.desk.called).toBe(null);
+});
+
 describe("tabs that show the same link", () => {
   const LINK: Scenario = {assumptions: {batch_size: 8}};
   const linked = () => {

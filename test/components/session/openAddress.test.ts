@@ -47,6 +47,16 @@ describe("openAddress(hash, arrival, kept)", () => {
     expect(openAddress(link(theirs), "outside", null).history).toEqual({past: [], present: theirs, future: []});
   });
 
+  test("finds what a link's edits are called", () => {
+    const named = `#edits=${encodeScenario(theirs, {version: "", name: "Plan Berlin"})}`;
+    for (const tab of [null, kept, unedited])
+      expect(openAddress(named, "outside", tab)).toMatchObject({name: "Plan Berlin", linked: true});
+    expect(openAddress(link(theirs), "outside", kept).name).toBe(null);
+    // Reloaded where the browser keeps nothing, the address alone has it.
+    expect(openAddress(named, "again", unedited).name).toBe("Plan Berlin");
+    expect(openAddress(named, "again", {...kept, document: {name: "My own", revision: "1"}}).name).toBe(null);
+  });
+
   describe("in a new tab", () => {
     const current: Document = {
       name: "My edits",

@@ -1,5 +1,5 @@
 import {expect, test} from "vitest";
-import {isKeptText, keptText, placeOf, readHash, writeHash} from "../../../src/components/session/sessionHash.js";
+import {isKeptText, keptText, placeOf, readHash, tellingEdits, writeHash} from "../../../src/components/session/sessionHash.js";
 
 test("readHash(hash) takes what writeHash(…) writes", () => {
   const hash = writeHash("1abc-_", {scale: "xl", machine: "8x-h100-sxm"});
@@ -36,4 +36,11 @@ test("keptText(scenario) tells scenarios apart, and is no text of a link", () =>
   expect(keptText({assumptions: {b: 2, a: 1}})).toBe(text);
   expect(keptText({assumptions: {a: 1, b: 3}})).not.toBe(text);
   expect(["", "1abc", "kept-", "kept-<b>"].filter(isKeptText)).toEqual([]);
+});
+
+test("tellingEdits(hash) says that there are no edits, and all that the hash says", () => {
+  expect(readHash(tellingEdits(""))).toEqual({edits: "", focus: {}});
+  expect(readHash(tellingEdits("#steps"))).toEqual({edits: "", focus: {}, place: "steps"});
+  expect(readHash(tellingEdits("#scale=xl&at=steps"))).toEqual({edits: "", focus: {scale: "xl"}, place: "steps"});
+  expect(tellingEdits("#edits=1abc&scale=xl")).toBe("#edits=1abc&scale=xl");
 });

@@ -28,6 +28,14 @@ test("readTab() reads what writeTab(…) keeps", () => {
   expect(readTab()).toEqual({kept: {history, focus: {scale: "xl", machine: "8x-b200"}}, unread: null});
 });
 
+test("readTab() knows the name of a link's edits that are saved nowhere yet, and no more of it than a name has", () => {
+  const document = {name: "", revision: "", asked: "Plan Berlin"};
+  writeTab({history, focus, document});
+  expect(readTab().kept!.document).toEqual(document);
+  writeTab({history, focus, document: {...document, asked: "x".repeat(200)}});
+  expect(readTab().kept!.document!.asked).toBe("x".repeat(80));
+});
+
 test("steps are left out where there is little room, never the present one", () => {
   roomFor(20_000);
   expect(writeTab({history, focus})).toBe("kept");
