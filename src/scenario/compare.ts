@@ -3,6 +3,7 @@ import type {Applied} from "./applyScenario.js";
 import {OWN_GROUP} from "./added/added.js";
 import {OWN_SOURCE} from "../model/tables/provenance.js";
 import {wordsOfAssumption, formatCell} from "./cells/cell.js";
+import {asShown} from "../model/words/format.js";
 import {fieldsOf} from "./fields.js";
 import {understood} from "./ranges/rangeText.js";
 import {showRange} from "./ranges/showRange.js";
@@ -40,7 +41,8 @@ function compareAssumptions(before: Side, after: Side): Change[] {
     const other = values.get(id);
     if (other === undefined || (Object.is(value, other) && !hasRange(before, after, inputId("", id)))) return [];
     const words = (side: Side, its: typeof value) =>
-      rangeWords(side, inputId("", id), {unit, entry: unit}) ?? wordsOfAssumption(assumption, its);
+      rangeWords(side, inputId("", id), {unit, entry: unit}) ??
+      wordsOfAssumption(assumption, typeof its === "number" ? asShown(its, unit) : its);
     const [from, to] = [words(before, value), words(after, other)];
     if (Object.is(value, other) && from === to) return [];
     return [{part: "assumptions", key: id, field: "", what: label, before: from, after: to}];

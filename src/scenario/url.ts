@@ -44,10 +44,7 @@ export interface Decoded {
  * Returns a scenario as text for a URL, of letters, digits, - and _, with the stamp of the catalogs it was made for and
  * the name it was given, where it has one that can be shown. The empty scenario is the empty text. Throws an Error where it is too large for a link.
  */
-export function encodeScenario(
-  scenario: Scenario,
-  {version, name}: {version: string; name?: string | null}
-): string {
+export function encodeScenario(scenario: Scenario, {version, name}: {version: string; name?: string | null}): string {
   const {assumptions: a, formulas: f, rows, added: n, notes: t, computed: c, ranges: d} = canonical(scenario);
   if (!a && !f && !rows && !n && !t && !c && !d) return "";
   const r = rows && renamed(rows, (catalog) => LETTERS.get(catalog as CatalogName)!);

@@ -7,6 +7,7 @@ import type {Edit} from "../../scenario/edit.js";
 import {button} from "../elements/button.js";
 import type {Drawn} from "../grid/catalogGrid.js";
 import {computedEdit} from "../grid/fieldCell.js";
+import {shownNumber} from "../grid/shownNumber.js";
 import {fieldPlace} from "../grid/fieldPlace.js";
 import type {GridCell, TracedPlace} from "../grid/gridCell.js";
 import {editing} from "../notebook/editing.js";
@@ -45,10 +46,15 @@ function ownCell(notebook: Notebook, table: OwnTable, name: string, row: object)
   const path = filledCellKey(name, key);
   const within = formula === "" ? computedIn(notebook.edits.scenario.computed, path) : formula;
   const shown = shownValue(column, value, within !== undefined);
+  const typed =
+    typeof value === "number" && Number.isFinite(value) && !isWords(unit) && shown !== ""
+      ? format(value, unit, "field")
+      : shown;
   const range = notebook.edits.scenario.ranges?.[filledCellId(name, key)];
   const ranged = range === undefined ? null : showRange(range, {unit, entry: unit});
   return {
     text: ranged ?? shown,
+    ...(ranged === null && shown !== typed && {entry: typed}),
     ...(ranged !== null && {range: ranged}),
     value: typeof value === "number" && Number.isNaN(value) ? null : value,
     about:
@@ -79,5 +85,5 @@ function place(notebook: Notebook, table: OwnTable, name: string, row: object): 
 function shownValue({unit, formula}: OwnColumn, value: number | string, isComputed: boolean): string {
   if (typeof value === "string") return value;
   if (Number.isNaN(value)) return formula === "" ? "" : "–";
-  return unit === "flag" ? (value ? "yes" : "no") : format(value, unit, isComputed ? "computed" : "field");
+  return unit === "flag" ? (value ? "yes" : "no") : shownNumber(value, unit, isComputed);
 }

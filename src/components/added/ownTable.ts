@@ -11,6 +11,7 @@ import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {grid} from "../grid/grid.js";
 import {computedEdit} from "../grid/fieldCell.js";
+import {shownNumber} from "../grid/shownNumber.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {ownEntry} from "./ownEntry.js";
@@ -113,12 +114,13 @@ function ownCell(
   const [column, {unit}] = field;
   const path = ownCellKey(table, key, column);
   const formula = computedIn(edits.scenario.computed, path);
-  const style = formula === undefined ? "field" : "computed";
   const range = edits.scenario.ranges?.[ownCellId(table, key, column)];
-  const shown = typeof value === "number" ? format(value, unit, style) : (value ?? "");
+  const typed = typeof value === "number" ? format(value, unit, "field") : (value ?? "");
+  const shown = typeof value === "number" ? shownNumber(value, unit, formula !== undefined) : typed;
   const ranged = range === undefined ? null : showRange(range, {unit, entry: unit});
   return {
     text: ranged ?? shown,
+    ...(ranged === null && shown !== typed && {entry: typed}),
     ...(ranged !== null && {range: ranged}),
     value: value ?? (unit === "text" ? "" : null),
     about: unit === "text" || unit === "1" ? "" : `in ${unit}`,

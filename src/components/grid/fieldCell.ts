@@ -6,7 +6,8 @@ import {checkAssumption, checkField, type Verdict} from "../../scenario/cells/ch
 import {computedIn, isFieldEdited, isPaid} from "../../scenario/edited.js";
 import type {Edit} from "../../scenario/edit.js";
 import {choicesOf, type Field} from "../../scenario/fields.js";
-import {format} from "../../model/words/format.js";
+import {asShown, format} from "../../model/words/format.js";
+import {shownNumber} from "./shownNumber.js";
 import {showRange} from "../../scenario/ranges/showRange.js";
 import {inputId, noteKey, type Value} from "../../scenario/scenario.js";
 import {editing} from "../notebook/editing.js";
@@ -48,11 +49,11 @@ export function fieldCell(notebook: Notebook, field: Field, {key, row, base}: Ke
   const text =
     typeof value !== "number" || range !== undefined
       ? typed
-      : formula.formula !== undefined
-        ? format(inEntry(field, value), field.unit, "computed")
-        : isReckoned
-          ? format(value, field.unit)
-          : typed;
+      : isReckoned && formula.formula === undefined
+        ? format(value, field.unit)
+        : field.field === "year"
+          ? typed
+          : shownNumber(inEntry(field, value), field.unit, formula.formula !== undefined);
   return {
     text,
     ...(text !== typed && {entry: typed}),
@@ -116,12 +117,15 @@ export function assumptionCell(notebook: Notebook, assumption: Assumption): Grid
     typeof it === "number" ? ((it === 0 ? NONE_AT_ZERO[id] : undefined) ?? format(it, unit, "field")) : it;
   const formula = formulaOf(notebook, "assumptions", id);
   const isComputed = formula.formula !== undefined && typeof value === "number";
+  const typed = range === undefined ? show(value) : showRange(range, {unit, entry: unit});
+  const text = isComputed
+    ? format(value, unit, "computed")
+    : typeof value === "number" && range === undefined
+      ? show(asShown(value, unit))
+      : typed;
   return {
-    text: isComputed
-      ? format(value, unit, "computed")
-      : range === undefined
-        ? show(value)
-        : showRange(range, {unit, entry: unit}),
+    text,
+    ...(text !== typed && {entry: typed}),
     ...(range !== undefined && {range: showRange(range, {unit, entry: unit})}),
     open: range === undefined && drawn !== undefined && value === base.value,
     value: typeof value === "number" ? value : undefined,

@@ -4,7 +4,7 @@ import {priceName} from "../../model/prices/editedPrices.js";
 import {payableOffers} from "../../model/prices/payableOffers.js";
 import {pickedOffer} from "../../model/prices/pickOffer.js";
 import type {Pricing} from "../../model/tables/offers.js";
-import {format, formatCounted} from "../../model/words/format.js";
+import {asShown, format, formatCounted} from "../../model/words/format.js";
 import {fieldOf} from "../../scenario/fields.js";
 import {priceEdits} from "../../scenario/priceEdits.js";
 import {parseField} from "../grid/fieldCell.js";
@@ -44,7 +44,7 @@ function priceItem(notebook: Notebook, card: Accelerator, pricing: Pricing, pric
   } catch (error) {
     return setItem(`${what.replace(/^t/, "T")} is not set`, (error as Error).message, null);
   }
-  const to = format(value, field.unit, "entry");
+  const to = format(asShown(value, field.unit), field.unit, "entry");
   return setItem(`Set ${what} to ${to}`, kindOf(notebook, card, pricing, offers), () => {
     const done = `${what.replace(/^t/, "T")} is ${to}`;
     if (!makeEdits(notebook, priceEdits(offers, value), done) || !PAID.includes(pricing)) return;

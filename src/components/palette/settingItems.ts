@@ -1,6 +1,7 @@
 import type {NamedModel} from "../../model/training/names/namedModel.js";
 import {wordsOfAssumption} from "../../scenario/cells/cell.js";
 import type {Edit} from "../../scenario/edit.js";
+import {asShown} from "../../model/words/format.js";
 import {showRange} from "../../scenario/ranges/showRange.js";
 import {announce} from "../elements/confirmOn.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -49,7 +50,7 @@ const NEEDS: Readonly<Record<string, {id: string; value: string; says: string}>>
 function assumptionItem(notebook: Notebook, {assumption, value, range, problem}: Setting, apart: boolean): Item {
   const {label, unit, id, value: now} = assumption;
   if (value === null) return setItem(`${label} is not set`, problem, null);
-  const words = (it: number | string) => wordsOfAssumption(assumption, it);
+  const words = (it: number | string) => wordsOfAssumption(assumption, typeof it === "number" ? asShown(it, unit) : it);
   const to = range ? showRange(range, {unit, entry: unit}) : value === undefined ? "what is committed" : words(value);
   const needs = value !== undefined && Object.hasOwn(NEEDS, id) ? NEEDS[id]! : null;
   const also: Edit[] = needs ? [{part: "assumption", id: needs.id, value: needs.value}] : [];

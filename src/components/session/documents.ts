@@ -45,7 +45,8 @@ export function documentFromText(text: string | null): Document | null {
   try {
     const read = JSON.parse(text ?? "null") as Record<string, unknown> | null;
     const history = historyFromText(JSON.stringify(read?.history ?? null));
-    const words = (part: string) => (typeof read?.[part] === "string" ? (read[part] as string).slice(0, LONGEST_NAME) : "");
+    const words = (part: string) =>
+      typeof read?.[part] === "string" ? (read[part] as string).slice(0, LONGEST_NAME) : "";
     if (!history || words("name") === "" || words("revision") === "") return null;
     return {
       name: words("name"),

@@ -56,6 +56,17 @@ function asComputed(value: number, unit: string): number {
   return isMoney ? Math.round(value * 100) / 100 : significant(value, EXACT_DIGITS);
 }
 
+/** Most significant digits of a number that somebody types. */
+const TYPED_DIGITS = 12;
+
+/**
+ * Returns a number as a cell shows it that was given it: as it is or, where it has more digits than anyone types, such as
+ * dollars a month in dollars an hour, as one that was worked out.
+ */
+export function asShown(value: number, unit: string): number {
+  return significant(value, TYPED_DIGITS) === value ? value : asComputed(value, unit);
+}
+
 /** Dollars that are less keep the digits they need. */
 const LEAST_IN_CENTS = 0.1;
 

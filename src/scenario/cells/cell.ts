@@ -8,7 +8,7 @@ import type {Field} from "../fields.js";
 import {convert} from "../../engine/unit.js";
 import {significant} from "../../engine/significant.js";
 import {quantityKind} from "../../model/words/quantityKind.js";
-import {format} from "../../model/words/format.js";
+import {asShown, format} from "../../model/words/format.js";
 import {parseQuantity} from "./parseQuantity.js";
 import type {Value} from "../scenario.js";
 
@@ -35,9 +35,8 @@ export function formatCell(field: Field, value: Value): string {
   if (field.field === "year") return String(value);
   // A dollar sign alone is read in the unit of the column, as it is shown there.
   const isPrice = quantityKind(field.unit) === "money" && field.entry !== field.unit;
-  return isPrice
-    ? format(significant(convert(value, field.unit, field.entry), 15), field.unit, "entry")
-    : format(value, field.unit, "entry");
+  const shown = isPrice ? significant(convert(value, field.unit, field.entry), 15) : value;
+  return format(asShown(shown, field.unit), field.unit, "entry");
 }
 
 /** Returns the value a text stands for in an assumption's cell. Throws an Error with the reason where it cannot. */

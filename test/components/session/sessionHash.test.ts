@@ -1,5 +1,12 @@
 import {expect, test} from "vitest";
-import {isKeptText, keptText, placeOf, readHash, tellingEdits, writeHash} from "../../../src/components/session/sessionHash.js";
+import {
+  isKeptText,
+  keptText,
+  placeOf,
+  readHash,
+  tellingEdits,
+  writeHash
+} from "../../../src/components/session/sessionHash.js";
 
 test("readHash(hash) takes what writeHash(…) writes", () => {
   const hash = writeHash("1abc-_", {scale: "xl", machine: "8x-h100-sxm"});
