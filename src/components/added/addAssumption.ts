@@ -22,6 +22,7 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     unit.field.placeholder = inferred === "1" ? "none" : inferred;
   });
   const [label, name, note] = named.parts;
+  let adds = "";
   const submit = (): string | null => {
     const own = named.read();
     if (typeof own === "string") return own;
@@ -61,7 +62,7 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
     const {refused} = notebook.edits.edit(edits);
     if (refused.length > 0) return refused.join(". ");
     announce(`${rest.label} is added`);
-    setTimeout(() => added(id));
+    adds = id;
     return null;
   };
   const {dialog} = formDialog(
@@ -77,7 +78,8 @@ export function addAssumption(notebook: Notebook, added: (name: string) => void)
       note
     ],
     "Add",
-    submit
+    submit,
+    () => added(adds)
   );
   dialog.querySelector("input")!.focus();
 }

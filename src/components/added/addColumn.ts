@@ -25,7 +25,7 @@ export function addColumn(
   added: (name: string) => void,
   cancelled = () => {}
 ): void {
-  let done = false;
+  let adds: string | null = null;
   const {model} = notebook.books.book;
   const named = namedFields("d.", {label: start.label ?? ""});
   const unit = unitField(notebook);
@@ -66,9 +66,8 @@ export function addColumn(
     const what = {...rest, unit: inUnit, formula: text, ...(sheet.value !== "" && {sheet: sheet.value})};
     const {refused} = notebook.edits.edit([{part: "added", kind: "columns", name, what}]);
     if (refused.length > 0) return fault(formula.field, refused.join(". "));
-    done = true;
+    adds = name;
     announce(`${rest.label} is added`);
-    setTimeout(() => added(name));
     return null;
   };
   const [label, name, note] = named.parts;
@@ -84,11 +83,12 @@ export function addColumn(
       note
     ],
     "Add",
-    submit
+    submit,
+    () => added(adds!)
   );
   form.dialog.classList.add("formula-form");
   form.dialog.addEventListener("close", () => {
-    if (!done) cancelled();
+    if (adds === null) cancelled();
   });
   infer(formula.field.value);
   named.label.focus();

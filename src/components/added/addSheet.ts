@@ -8,6 +8,7 @@ import type {Notebook} from "../notebook/notebook.js";
 /** Opens a form for a sheet of the analyst's own, for formulas over plans; `added` is called with its name. */
 export function addSheet(notebook: Notebook, added: (name: string) => void): void {
   const field = textField("", {maxlength: LONGEST_TEXT, placeholder: "Budget"});
+  let adds = "";
   const submit = (): string | null => {
     const label = field.value.trim();
     if (nameOfLabel(label) === "") return fault(field, "It needs a name with a letter");
@@ -16,10 +17,10 @@ export function addSheet(notebook: Notebook, added: (name: string) => void): voi
     const {refused} = notebook.edits.edit([{part: "added", kind: "sheets", name, what: {label}}]);
     if (refused.length > 0) return fault(field, refused.join(". "));
     announce(`The sheet ${label} is added`);
-    setTimeout(() => added(name));
+    adds = name;
     return null;
   };
-  formDialog("Add a sheet of formulas", [question("Name", field)], "Add", submit);
+  formDialog("Add a sheet of formulas", [question("Name", field)], "Add", submit, () => added(adds));
   field.focus();
 }
 

@@ -31,6 +31,7 @@ export function addTable(notebook: Notebook, added: (name: string) => void): voi
     named.label.dispatchEvent(new Event("input"));
     columns.value = chosen.columns;
   });
+  let adds = "";
   const submit = (): string | null => {
     const own = named.read();
     if (typeof own === "string") return own;
@@ -47,7 +48,7 @@ export function addTable(notebook: Notebook, added: (name: string) => void): voi
     const {refused} = notebook.edits.edit([{part: "added", kind: "tables", name: own.name, what}]);
     if (refused.length > 0) return refused.join(". ");
     announce(`The table ${own.label} is added`);
-    setTimeout(() => added(own.name));
+    adds = own.name;
     return null;
   };
   const [label, name] = named.parts;
@@ -60,6 +61,7 @@ export function addTable(notebook: Notebook, added: (name: string) => void): voi
       question("Columns, one a line, with their units in brackets; Item is there already", columns)
     ],
     "Add",
-    submit
+    submit,
+    () => added(adds)
   );
 }

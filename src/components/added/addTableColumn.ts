@@ -11,8 +11,8 @@ import {formulaInput} from "../inspector/formulaInput.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {clash, namedFields, unitField} from "./namedFields.js";
 
-/** Opens a form for a column of a table: worked out by a formula over its rows, or filled in. */
-export function addTableColumn(notebook: Notebook, table: OwnTable): void {
+/** Opens a form for a column of a table: worked out by a formula over its rows, or filled in; `added` is called with its name. */
+export function addTableColumn(notebook: Notebook, table: OwnTable, added: (name: string) => void): void {
   const {assumptions, own = {}} = notebook.books.catalog;
   const there = own[table] ?? {};
   const model = buildModel(ownSheets(there), ownNames(table, assumptions, there));
@@ -54,6 +54,7 @@ export function addTableColumn(notebook: Notebook, table: OwnTable): void {
     unitBox.hidden = kind.value === "text" || kind.value === "flag";
     unit.field.placeholder = kind.value === "formula" ? "as the formula yields" : "none";
   });
+  let adds = "";
   const submit = (): string | null => {
     const read = named.read();
     if (typeof read === "string") return read;
@@ -71,6 +72,7 @@ export function addTableColumn(notebook: Notebook, table: OwnTable): void {
     const what = {...rest, unit: inUnit, formula: text, of: table};
     const {refused} = notebook.edits.edit([{part: "added", kind: "columns", name, what}]);
     if (refused.length > 0) return fault(kind.value === "formula" ? formula.field : unit.field, refused.join(". "));
+    adds = name;
     announce(`The column ${rest.label} is added`);
     return null;
   };
@@ -79,7 +81,8 @@ export function addTableColumn(notebook: Notebook, table: OwnTable): void {
     `Add a column to the ${table}`,
     [label, name, question("Its values are", kind), box, unitBox, unit.list, note],
     "Add",
-    submit
+    submit,
+    () => added(adds)
   );
   form.dialog.classList.add("formula-form");
   infer("");

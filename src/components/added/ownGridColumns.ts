@@ -10,6 +10,7 @@ import {computedEdit} from "../grid/fieldCell.js";
 import {shownNumber} from "../grid/shownNumber.js";
 import {fieldPlace} from "../grid/fieldPlace.js";
 import type {GridCell, TracedPlace} from "../grid/gridCell.js";
+import {columnAdded, goToAdded} from "./goToAdded.js";
 import {editing} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {filledCellId} from "../../scenario/ranges/ownCells.js";
@@ -22,6 +23,7 @@ export function ownGridColumns(notebook: Notebook, table: OwnTable): Drawn[] {
     label: ["text", "flag", "1"].includes(column.unit) ? column.label : `${column.label} (${column.unit})`,
     words: column.unit === "text",
     width: 6,
+    name,
     remove: {part: "added", kind: "columns", name, what: undefined},
     cell: (row) => ownCell(notebook, table, name, row)
   }));
@@ -31,7 +33,7 @@ export function ownGridColumns(notebook: Notebook, table: OwnTable): Drawn[] {
 export function addColumnButton(notebook: Notebook, table: OwnTable): HTMLButtonElement {
   return button("Add a column", async () => {
     const {addTableColumn} = await import("./addTableColumn.js");
-    addTableColumn(notebook, table);
+    addTableColumn(notebook, table, (name) => goToAdded(columnAdded(name)));
   });
 }
 

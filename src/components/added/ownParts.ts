@@ -2,6 +2,7 @@ import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import {notWhileTyping} from "../elements/whileTyping.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {goToAdded, rowAdded, sheetAdded, tableAdded} from "./goToAdded.js";
 import {ownFormulas} from "./ownFormulas.js";
 import {ownSheet} from "./ownSheet.js";
 import {ownTable} from "./ownTable.js";
@@ -24,11 +25,6 @@ export function ownParts(notebook: Notebook): HTMLElement {
   );
   const {box: formulas} = ownFormulas(notebook, {caption: "Formulas and columns added here"});
   const form = (label: string, open: () => Promise<void>) => button(label, () => void open());
-  const goTo = (selector: string) => {
-    const place = document.querySelector<HTMLElement>(selector);
-    place?.scrollIntoView({block: "nearest"});
-    place?.focus();
-  };
   return element(
     "div",
     {class: "own-parts", "data-live": true},
@@ -36,16 +32,16 @@ export function ownParts(notebook: Notebook): HTMLElement {
       "div",
       {class: "toolbar"},
       form("Add an assumption", async () =>
-        (await import("./addAssumption.js")).addAssumption(notebook, (name) => goTo(`[data-row-key="${name}"] td`))
+        (await import("./addAssumption.js")).addAssumption(notebook, (name) => goToAdded(rowAdded(name)))
       ),
       form("Add a table of rows", async () =>
-        (await import("./addTable.js")).addTable(notebook, (name) => goTo(`#own-${name} tbody th`))
+        (await import("./addTable.js")).addTable(notebook, (name) => goToAdded(tableAdded(name)))
       ),
       form("Add a sheet", async () =>
-        (await import("./addSheet.js")).addSheet(notebook, (name) => goTo(`#own-sheet-${name} button`))
+        (await import("./addSheet.js")).addSheet(notebook, (name) => goToAdded(sheetAdded(name)))
       ),
       form("Add a formula", async () =>
-        (await import("./addColumn.js")).addColumn(notebook, {}, (name) => goTo(`[data-row-key="${name}"] td`))
+        (await import("./addColumn.js")).addColumn(notebook, {}, (name) => goToAdded(rowAdded(name)))
       )
     ),
     tables,

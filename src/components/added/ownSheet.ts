@@ -3,6 +3,7 @@ import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {sheetCalled} from "./addSheet.js";
+import {goToAdded, rowAdded} from "./goToAdded.js";
 import {ownFormulas} from "./ownFormulas.js";
 import {rename} from "./rename.js";
 
@@ -12,11 +13,7 @@ export function ownSheet(notebook: Notebook, name: string): HTMLElement {
   const named = (words: string) => ({name: `${words}: ${label}`});
   const add = async () => {
     const {addColumn} = await import("./addColumn.js");
-    addColumn(notebook, {sheet: name}, (column) => {
-      const place = document.querySelector<HTMLElement>(`[data-row-key="${column}"] td`);
-      place?.scrollIntoView({block: "nearest"});
-      place?.focus();
-    });
+    addColumn(notebook, {sheet: name}, (column) => goToAdded(rowAdded(column)));
   };
   const {box, isEmpty} = ownFormulas(notebook, {caption: label, sheet: name});
   const empty = element("p", {}, element("b", {}, label), " has no formula yet.");

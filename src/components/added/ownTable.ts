@@ -14,6 +14,7 @@ import {computedEdit} from "../grid/fieldCell.js";
 import {shownNumber} from "../grid/shownNumber.js";
 import type {GridCell, GridRow} from "../grid/gridCell.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {goToAdded, rowAdded} from "./goToAdded.js";
 import {ownEntry} from "./ownEntry.js";
 import {rename} from "./rename.js";
 import {ownTotal} from "./ownTotal.js";
@@ -77,7 +78,9 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
       }),
       button("Add a formula of it", async () => {
         const {addColumn} = await import("./addColumn.js");
-        addColumn(notebook, {label: `${label}, in all`, formula: ownTotal(name, columns)}, () => {});
+        addColumn(notebook, {label: `${label}, in all`, formula: ownTotal(name, columns)}, (total) =>
+          goToAdded(rowAdded(total))
+        );
       }),
       button("Rename", () =>
         rename(notebook, {

@@ -11,9 +11,16 @@ export interface FormDialog {
 
 /**
  * Opens a form. `submit` returns why what is filled in cannot be taken, nothing more where that is said beside a field
- * (`fieldFault.ts`), or null; then the form closes. The focus goes back to where it was.
+ * (`fieldFault.ts`), or null; then the form closes. The focus goes back to where it was, from where `done` takes it after
+ * what was sent, and not what was given up.
  */
-export function formDialog(title: string, parts: Child[], action: string, submit: () => string | null): FormDialog {
+export function formDialog(
+  title: string,
+  parts: Child[],
+  action: string,
+  submit: () => string | null,
+  done: () => void = () => {}
+): FormDialog {
   const problem = element("p", {class: "problem", role: "alert"});
   const refuse = (reason: string | null) => void (problem.textContent = reason ?? "");
   const close = () => dialog.close();
@@ -30,12 +37,16 @@ export function formDialog(title: string, parts: Child[], action: string, submit
     event.preventDefault();
     const reason = submit();
     refuse(reason);
-    if (reason === null) close();
+    if (reason !== null) return;
+    isSent = true;
+    close();
   });
+  let isSent = false;
   const {activeElement} = document;
   dialog.addEventListener("close", () => {
     dialog.remove();
     if (activeElement instanceof HTMLElement && activeElement.isConnected) activeElement.focus();
+    if (isSent) done();
   });
   document.querySelector("#observablehq-main")!.append(dialog);
   dialog.showModal();

@@ -55,11 +55,29 @@ export function catalogGrid(notebook: Notebook, catalog: CatalogName, options: C
     shown = now;
     end();
     const own = notebook.until(new Promise((resolve) => (end = () => resolve(null))));
+    const back = whereFocusIs(box);
     box.replaceChildren(gridOfRows(own, catalog, {...options, own: columns}));
+    back();
   };
   show();
   notebook.subscribe(notWhileTyping(box, show));
   return box;
+}
+
+/** Returns what gives the focus to what stands where it is now, once the grid is made anew; nothing where it is elsewhere. */
+function whereFocusIs(box: HTMLElement): () => void {
+  const {activeElement} = document;
+  if (activeElement === null || !box.contains(activeElement)) return () => {};
+  const cell = activeElement.closest<HTMLTableCellElement>("tbody td, tbody th");
+  const key = cell?.closest("tr")?.dataset.rowKey;
+  const label = activeElement.textContent;
+  return () => {
+    const row = [...box.querySelectorAll("tr")].find((one) => one.dataset.rowKey === key);
+    const same = cell
+      ? row?.cells[Math.min(cell.cellIndex, row.cells.length - 1)]
+      : [...box.querySelectorAll("button")].find(({textContent}) => textContent === label);
+    same?.focus();
+  };
 }
 
 /** Returns the grid of a catalog's rows with the columns it has now. */

@@ -4,6 +4,7 @@ import type {Child} from "../elements/dom.js";
 /** A column of a grid. */
 export interface GridColumn {
   label: string;
+  name?: string; // of one that is the analyst's own, in formulas
   words?: boolean; // words are aligned left
   prose?: boolean; // may break over lines, of which two are shown until it has the focus
   width?: number; // at least, in rem

@@ -84,7 +84,8 @@ export class GridTable {
       "tr",
       {"data-row-key": row.key},
       row.cells.map((cell, i) => {
-        const attributes = {class: kind(this.#columns[i]!), tabindex: -1};
+        const column = this.#columns[i]!;
+        const attributes = {class: kind(column), tabindex: -1, "data-column": column.name ?? null};
         const td =
           i === 0
             ? element("th", {...attributes, scope: "row", role: "rowheader"})

@@ -1,6 +1,7 @@
 import {EMPTY} from "../../scenario/scenario.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {EXPORTS} from "../scenario/exportPanel.js";
+import {goToAdded, rowAdded, sheetAdded, tableAdded} from "../added/goToAdded.js";
 import type {Item} from "./items.js";
 
 /** Returns what the search does beside setting values. */
@@ -30,11 +31,17 @@ export function commandItems(notebook: Notebook): Item[] {
       };
       return command(`Export: ${label}`, save, `save download ${note}`);
     }),
-    command("Add a formula", async () => (await import("../added/addColumn.js")).addColumn(notebook, {}, () => {})),
-    command("Add an assumption", async () =>
-      (await import("../added/addAssumption.js")).addAssumption(notebook, () => {})
+    command("Add a formula", async () =>
+      (await import("../added/addColumn.js")).addColumn(notebook, {}, (name) => goToAdded(rowAdded(name)))
     ),
-    command("Add a sheet of formulas", async () => (await import("../added/addSheet.js")).addSheet(notebook, () => {})),
-    command("Add a table of rows", async () => (await import("../added/addTable.js")).addTable(notebook, () => {}))
+    command("Add an assumption", async () =>
+      (await import("../added/addAssumption.js")).addAssumption(notebook, (name) => goToAdded(rowAdded(name)))
+    ),
+    command("Add a sheet of formulas", async () =>
+      (await import("../added/addSheet.js")).addSheet(notebook, (name) => goToAdded(sheetAdded(name)))
+    ),
+    command("Add a table of rows", async () =>
+      (await import("../added/addTable.js")).addTable(notebook, (name) => goToAdded(tableAdded(name)))
+    )
   ];
 }
