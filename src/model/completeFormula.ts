@@ -21,7 +21,7 @@ const MOST_OPTIONS = 12;
 
 /**
  * Returns the names a half-typed word of a formula may become: d.… columns and formulas, $.… assumptions, columns of
- * related rows by the name of their relation, functions.
+ * related rows by the name of their relation, functions; and the start of a relation's name becomes all of it.
  * Names that start with the word come first, then those that contain it in name or label.
  */
 export function completeFormula(
@@ -35,10 +35,15 @@ export function completeFormula(
   if (word === "" || /[\w.$]/.test(text[from - 1] ?? "")) return {from: caret, options: []};
   const [scope, typed] = word.includes(".") ? (word.split(".") as [string, string]) : ["", word.replace("$", "")];
   const wanted = typed.toLowerCase();
-  const candidates = candidatesOf(model, assumptionLabels).filter(
-    ({text: name}) => (scope === "" && word !== "$") || name.startsWith(`${word === "$" ? "$" : scope}.`)
-  );
+  const isOpen = scope === "" && word !== "$"; // any name may come of it
+  const candidates = [
+    ...(isOpen ? tablesOf(model) : []),
+    ...candidatesOf(model, assumptionLabels).filter(
+      ({text: name}) => isOpen || name.startsWith(`${word === "$" ? "$" : scope}.`)
+    )
+  ];
   const rank = ({text: name, label}: Completion) => {
+    if (isTable({text: name, label, unit: ""})) return name.startsWith(wanted) ? 0 : 3;
     const bare = name.replace(/^[^.]*\./, "").toLowerCase();
     if (bare.startsWith(wanted)) return 0;
     return bare.includes(wanted) ? 1 : label.toLowerCase().includes(wanted) ? 2 : 3;
@@ -46,10 +51,28 @@ export function completeFormula(
   const options = candidates
     .map((candidate) => ({candidate, order: rank(candidate)}))
     .filter(({candidate, order}) => order < 3 && candidate.text !== word)
-    .sort((a, b) => a.order - b.order || (a.candidate.text < b.candidate.text ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.order - b.order ||
+        Number(isTable(b.candidate)) - Number(isTable(a.candidate)) ||
+        (a.candidate.text < b.candidate.text ? -1 : 1)
+    )
     .slice(0, MOST_OPTIONS)
     .map(({candidate}) => candidate);
   return {from, options};
+}
+
+/** Tables whose rows a function may range over, each to be gone on with by the name of a column. */
+function tablesOf({names: {relations = {}}}: Model): Completion[] {
+  return Object.keys(relations).map((relation) => ({
+    text: `${relation}.`,
+    label: "its rows, inside a function over rows",
+    unit: ""
+  }));
+}
+
+function isTable({text}: Completion): boolean {
+  return text.endsWith(".");
 }
 
 function candidatesOf(model: Model, assumptionLabels: Readonly<Record<string, string>>): Completion[] {

@@ -40,6 +40,13 @@ test("completeFormula(…) offers assumptions after a dollar sign and functions 
   expect(complete("Math.m").names).toEqual(["Math.max", "Math.min"]);
 });
 
+test("completeFormula(…) offers tables by the start of their name, first, and whole", () => {
+  expect(complete("op.sum(of").from).toBe(7);
+  expect(complete("op.sum(of").names[0]).toBe("offers.");
+  expect(complete("op.sum(offers").names[0]).toBe("offers.");
+  expect(complete("op.sum(r").names).not.toContain("offers.");
+});
+
 test("completeFormula(…) looks at the word before the caret alone", () => {
   expect(complete("d.wa * d.rate", 4)).toEqual({from: 0, names: ["d.wall_hours"]});
 });

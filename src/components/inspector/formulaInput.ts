@@ -91,10 +91,13 @@ export function formulaInput(
     }
   };
   const close = () => offer({from: 0, options: []});
+  const complete = () =>
+    offer(completeFormula(model ?? notebook.books.book.model, labels, field.value, field.selectionStart));
   const take = (index: number) => {
     const {text} = offered.options[index]!;
     field.setRangeText(text, offered.from, field.selectionStart, "end");
-    close();
+    if (text.endsWith(".")) complete();
+    else close();
     fit();
     changed(field.value);
   };
@@ -108,7 +111,7 @@ export function formulaInput(
     refuse(null);
     fit();
     changed(field.value);
-    offer(completeFormula(model ?? notebook.books.book.model, labels, field.value, field.selectionStart));
+    complete();
   });
   field.addEventListener("keydown", (event) => {
     const count = offered.options.length;
