@@ -9,8 +9,9 @@ import {traced} from "../plans/cellValue.js";
 import {assumptionSource} from "./assumptionSource.js";
 import {assumptionCell, plausibleCell} from "./fieldCell.js";
 import {grid} from "./grid.js";
-import type {GridCell, GridRow} from "./gridCell.js";
+import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import {cellTexts, kept} from "./keptRows.js";
+import {madeAnew} from "./madeAnew.js";
 
 /** Heads the assumptions that no formula, rule or reader reads. */
 const UNREAD = "Read by nothing here";
@@ -68,23 +69,49 @@ function gridOf(
   caption: string,
   {of, isRead}: {of: () => Assumption[]; isRead: (id: string) => boolean}
 ): HTMLElement {
-  return grid(notebook, {
-    caption,
-    columns: [
-      {label: "Assumption", width: 11},
-      {label: "Value", width: 4.5},
-      {label: "Unit", words: true, width: 6},
-      {label: "Plausible", words: true, width: 5.5},
-      {label: "Name in formulas", words: true, width: 8},
-      {label: "Source", words: true, prose: true},
-      {label: "As of", words: true, width: 4.5}
-    ],
-    rows: kept(
-      of,
-      (assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
-      () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
-    )
-  });
+  const filled = () => COLUMNS.map((_, i) => isFilled(of(), i));
+  return madeAnew(
+    notebook,
+    () => JSON.stringify(filled()),
+    (notebook) => {
+      const there = filled();
+      const only = <Item>(all: readonly Item[]) => all.filter((_, i) => there[i]);
+      return grid(notebook, {
+        caption,
+        columns: only(COLUMNS),
+        rows: kept(
+          of,
+          (assumption) => {
+            const row = assumptionRow(notebook, assumption, isRead(assumption.id));
+            return {...row, cells: only(row.cells)};
+          },
+          () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
+        )
+      });
+    }
+  );
+}
+
+const COLUMNS: readonly GridColumn[] = [
+  {label: "Assumption", width: 11},
+  {label: "Value", width: 4.5},
+  {label: "Unit", words: true, width: 6},
+  {label: "Plausible", words: true, width: 5.5},
+  {label: "Name in formulas", words: true, width: 8},
+  {label: "Source", words: true, prose: true},
+  {label: "As of", words: true, width: 4.5}
+];
+
+/** What may be empty in a column, and its column is then left out. */
+const MAY_BE_EMPTY: Readonly<Record<string, (assumption: Assumption) => string>> = {
+  Unit: ({unit}) => unitCell(unit).text,
+  Plausible: (assumption) => plausibleCell(assumption).text,
+  "As of": ({as_of}) => as_of
+};
+
+function isFilled(assumptions: readonly Assumption[], column: number): boolean {
+  const text = MAY_BE_EMPTY[COLUMNS[column]!.label];
+  return !text || assumptions.length === 0 || assumptions.some((one) => text(one) !== "");
 }
 
 function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boolean): GridRow {

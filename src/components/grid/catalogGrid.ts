@@ -3,8 +3,6 @@ import type {Edit} from "../../scenario/edit.js";
 import {fieldOf, type Field} from "../../scenario/fields.js";
 import {rowKey, type CatalogName} from "../../scenario/scenario.js";
 import {addColumnButton, ownGridColumns} from "../added/ownGridColumns.js";
-import {element} from "../elements/dom.js";
-import {notWhileTyping} from "../elements/whileTyping.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {addRowButton, type AddRowOptions} from "./addRowButton.js";
 import {fieldCell, fieldHeading} from "./fieldCell.js";
@@ -13,6 +11,7 @@ import {grid} from "./grid.js";
 import {grownRows, type PastedColumn} from "./growRows.js";
 import type {GridCell, GridColumn, GridRow} from "./gridCell.js";
 import {cellTexts, kept} from "./keptRows.js";
+import {madeAnew} from "./madeAnew.js";
 
 /** A column of a catalog's grid. */
 export interface Drawn extends GridColumn {
@@ -45,39 +44,12 @@ export interface CatalogGridOptions {
 export function catalogGrid(notebook: Notebook, catalog: CatalogName, options: CatalogGridOptions): HTMLElement {
   const table = OWN_TABLES.find((one) => one === catalog);
   if (!table || options.add === false) return gridOfRows(notebook, catalog, options);
-  const box = element("div", {"data-live": true});
-  let shown: string | null = null;
-  let end = () => {};
-  const show = () => {
-    const columns = ownGridColumns(notebook, table);
-    const now = JSON.stringify(columns.map(({label, remove}) => [label, remove]));
-    if (now === shown) return;
-    shown = now;
-    end();
-    const own = notebook.until(new Promise((resolve) => (end = () => resolve(null))));
-    const back = whereFocusIs(box);
-    box.replaceChildren(gridOfRows(own, catalog, {...options, own: columns}));
-    back();
-  };
-  show();
-  notebook.subscribe(notWhileTyping(box, show));
-  return box;
-}
-
-/** Returns what gives the focus to what stands where it is now, once the grid is made anew; nothing where it is elsewhere. */
-function whereFocusIs(box: HTMLElement): () => void {
-  const {activeElement} = document;
-  if (activeElement === null || !box.contains(activeElement)) return () => {};
-  const cell = activeElement.closest<HTMLTableCellElement>("tbody td, tbody th");
-  const key = cell?.closest("tr")?.dataset.rowKey;
-  const label = activeElement.textContent;
-  return () => {
-    const row = [...box.querySelectorAll("tr")].find((one) => one.dataset.rowKey === key);
-    const same = cell
-      ? row?.cells[Math.min(cell.cellIndex, row.cells.length - 1)]
-      : [...box.querySelectorAll("button")].find(({textContent}) => textContent === label);
-    same?.focus();
-  };
+  const columns = () => ownGridColumns(notebook, table);
+  return madeAnew(
+    notebook,
+    () => JSON.stringify(columns().map(({label, remove}) => [label, remove])),
+    (own) => gridOfRows(own, catalog, {...options, own: columns()})
+  );
 }
 
 /** Returns the grid of a catalog's rows with the columns it has now. */

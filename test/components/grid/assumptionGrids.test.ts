@@ -89,3 +89,30 @@ test("what nothing reads stands apart from what counts, until a formula reads it
   notebook.edits.undo();
   expect(names("Read by nothing here")).toEqual(apart);
 });
+
+test("a column that holds nothing is left out of a table, and comes back with what it holds", () => {
+  const notebook = new Notebook(catalog, COMMITTED);
+  const grids = assumptionGrids(notebook);
+  const tables = [...grids.querySelectorAll("table")].filter((table) => !table.closest("[hidden]"));
+  const headings = (table: HTMLTableElement) =>
+    [...table.tHead!.rows[0]!.cells].map(({textContent}) => textContent.trim());
+  for (const table of tables)
+    for (const [i, heading] of headings(table).entries()) {
+      const held = [...table.tBodies[0]!.rows].some(({cells}) => cells[i]!.textContent.trim() !== "");
+      expect(held, `${table.caption!.textContent}: ${heading}`).toBe(true);
+    }
+  const of = (caption: string) =>
+    [...grids.querySelectorAll("table")].find((one) => one.caption!.textContent === caption)!;
+  expect(headings(of("Calibration error"))).not.toContain("Unit");
+  expect(headings(of("Unit constants"))).not.toContain("Plausible");
+
+  const [discount] = Object.values(added.assumptions);
+  notebook.edits.apply({added});
+  expect(headings(of("Added here"))).not.toContain("Unit");
+  notebook.edits.apply({added: {assumptions: {...added.assumptions, fee: {...discount!, label: "Fee", unit: "USD"}}}});
+  expect(headings(of("Added here"))).toContain("Unit");
+  expect(ownRows(grids)).toEqual([
+    ["Discountadded", "0.9"],
+    ["Feeadded", "$0.90"]
+  ]);
+});

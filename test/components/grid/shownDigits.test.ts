@@ -48,7 +48,11 @@ test("a price is shown with every digit that was typed", () => {
 
 test("an assumption that was converted is shown with six digits at most", () => {
   const notebook = new Notebook(catalog, COMMITTED);
-  const cell = () => assumptionCell(notebook, notebook.books.catalog.assumptions.find(({id}) => id === "plan_deadline")!);
+  const cell = () =>
+    assumptionCell(
+      notebook,
+      notebook.books.catalog.assumptions.find(({id}) => id === "plan_deadline")!
+    );
   expect(notebook.edits.edit([cell().edit!("100 h")].flat()).refused).toEqual([]);
   expect(cell().value).toBeCloseTo(100 / 24, 12);
   expect(cell().text).toBe("4.16667");
