@@ -14,7 +14,7 @@ import {advice, hoursOrigin, verdict} from "./verdict.js";
 /** Stands for a plan where there is none: its numbers are not known. */
 const NO_PLAN = planId("", "", "");
 
-/** Returns the five scales, each on its cheapest machine. */
+/** Returns the scales, each on its cheapest machine. */
 export function scalesTable(reader: Reader): HTMLElement {
   const rows = reader.scales().map(({id, name, params}) => ({
     label: element("a", {href: scaleAddress(id, reader.notebook.books.base)}, `${name}, ${format(params)}`),
