@@ -2,7 +2,8 @@ import {isDistributionText} from "../../engine/distribution/readDistribution.js"
 import {inferUnit} from "../../engine/formula/inferUnit.js";
 import {unitOf, type Model} from "../../engine/model.js";
 import {parseFormula} from "../../engine/formula/parseFormula.js";
-import {parseUnit, unitText} from "../../engine/unit.js";
+import {isNoNumber, parseUnit, unitText} from "../../engine/unit.js";
+import {quantityUnit} from "../cells/parseQuantity.js";
 
 /** Returns the name that formulas read something of a label by: `Staff cost` is `staff_cost`. */
 export function nameOfLabel(label: string): string {
@@ -41,7 +42,7 @@ function isThere({cells, names}: Model, kind: string, name: string): boolean {
 }
 
 /**
- * Returns the unit that a quantity is written with: `$500` is in USD, `24 GB` in GB, `60%` and `3` are pure numbers. Of a
+ * Returns the unit that a quantity is written with: `$500` is in USD, `24 GB` in GB, `3 weeks` in week, `60%` and `3` are pure numbers. Of a
  * range the last number says it, or a dollar before the first: `24 to 80 GB`, `$2–3`.
  */
 export function unitWritten(text: string): string {
@@ -50,15 +51,10 @@ export function unitWritten(text: string): string {
     const parts = trimmed.replace(/^[a-z]+\s*\(|\)$|@[^|]*/gi, "").split(/\s+to\s+|[–±|;,]|\+\/-|\+-/i);
     return [parts.at(-1)!, parts[0]!].map(unitWritten).find((unit) => unit !== "1") ?? "1";
   }
-  const [, dollar, rest = ""] = /^[+-]?\s*(US\$|\$)?\s*[+-]?[\d.,\s]*(?:e[+-]?\d+)?\s*(.*)$/is.exec(trimmed) ?? [];
-  const per = /^\s*(?:\/|per\s)\s*(.+)$/.exec(rest)?.[1]?.trim();
-  const written = dollar ? (per ? `USD/${per}` : "USD") : rest.replace(/\s+per\s+/g, "/").trim();
-  if (written === "" || written === "%") return "1";
-  try {
-    return unitText(parseUnit(written)) === "" ? "1" : written;
-  } catch {
-    return "1";
-  }
+  const unit = quantityUnit(trimmed);
+  if (unit === null) return "1";
+  const parsed = parseUnit(unit);
+  return Object.keys(parsed.powers).length === 0 || isNoNumber(parsed) ? "1" : unit;
 }
 
 /** A column of a table of one's own as it is written: `Cost (USD/month)`. */

@@ -191,13 +191,44 @@ function isUnitText(text: string): boolean {
 }
 
 function writtenUnit(written: string): Unit | null {
+  const symbols = symbolsOf(written);
+  if (symbols === null) return null;
+  const unit = parseUnit(symbols);
+  const [, prefix] = FLOPS.exec(written) ?? [];
+  return prefix === undefined ? unit : {...unit, factor: unit.factor * 10 ** FLOP_PREFIXES[prefix]!};
+}
+
+/**
+ * Returns the symbols of the unit that a quantity is written in, `week` for `3 weeks`, `USD/(GPU·h)` for `$2 per GPU-hour`,
+ * `TFLOP/s` for whatever multiple of it; null for a pure number, and where the unit is none.
+ */
+export function quantityUnit(text: string): string | null {
+  const match = NUMBER.exec(withoutThousands(dollarsFirst(text.replace(SPACES, " ").trim())));
+  if (!match) return null;
+  const [, , dollar, , , , rest = ""] = match;
+  const [, word = "", after = ""] = /^([A-Za-z]+)\s*(.*)$/s.exec(rest.trim()) ?? [];
+  const units = Object.hasOwn(MULTIPLIERS, word) && (dollar || after !== "") ? [after, rest.trim()] : [rest.trim()];
+  for (const unit of units) {
+    const symbols = symbolsOf(dollar ? `USD${perText(unit)}` : unit);
+    if (symbols !== null) return symbols.replace(/\((\w+)\)/g, "$1");
+  }
+  return null;
+}
+
+/** FLOP with a prefix, and what follows them. */
+const FLOPS = /^([MGTPEZ]?)FLOP(s|S|(?=\/)|$)(.*)$/;
+
+/** The symbols of a unit as people write it; null where it is none. */
+function symbolsOf(written: string): string | null {
   // A unit starts with a letter or a sign of its own; powers and words apart are read in too many ways.
-  if (/^\d|\^|[A-Za-z] +(?!per\b)[A-Za-z]/.test(written.replace(/\bper +/g, "per"))) return null;
-  const flop = /^([MGTPEZ]?)FLOP(s|S|(?=\/)|$)(.*)$/.exec(written);
-  const text = flop ? `TFLOP${flop[2] === "S" ? "/s" : ""}${flop[3]}` : written.replace(/[A-Za-z]+/g, wordToSymbol);
+  const divided = written.replace(/\s+per\s+/g, "/");
+  if (/^\d|\^|[A-Za-z] +[A-Za-z]/.test(divided)) return null;
+  const flop = FLOPS.exec(divided);
+  const text = flop ? `TFLOP${flop[2] === "S" ? "/s" : ""}${flop[3]}` : divided;
+  const symbols = text.replace(/[A-Za-z]+/g, wordToSymbol).replace(/\s+/g, "");
   try {
-    const unit = parseUnit(text.replace(/\s+per\s+/g, "/").replace(/\s+/g, ""));
-    return flop ? {...unit, factor: unit.factor * 10 ** FLOP_PREFIXES[flop[1]!]!} : unit;
+    parseUnit(symbols);
+    return symbols;
   } catch {
     return null;
   }

@@ -2,6 +2,7 @@ import {describe, expect, test} from "vitest";
 import {buildModel} from "../../../src/engine/model.js";
 import {applyScenario} from "../../../src/scenario/applyScenario.js";
 import {tryEdits, type Edit} from "../../../src/scenario/edit.js";
+import {parseQuantity} from "../../../src/scenario/cells/parseQuantity.js";
 import {columnsWritten, nameOfLabel, unitWritten, unitYielded} from "../../../src/scenario/added/ownNames.js";
 import {EMPTY, type Scenario} from "../../../src/scenario/scenario.js";
 import {CATALOG, TEST_DECLARED} from "../fixture.js";
@@ -10,6 +11,28 @@ test("nameOfLabel(label) gives what formulas can read", () => {
   expect(nameOfLabel("Staff, in all")).toBe("staff_in_all");
   expect(nameOfLabel("2nd Café %")).toBe("nd_cafe");
   expect(nameOfLabel("42")).toBe("");
+});
+
+test("unitWritten(text) gives the symbol of a unit that is written as words, and the quantity is read in it", () => {
+  const cases: Record<string, [unit: string, value: number]> = {
+    "3 weeks": ["week", 3],
+    "1 day": ["day", 1],
+    "2.5 hours": ["h", 2.5],
+    "18 months": ["month", 18],
+    "5 yrs": ["year", 5],
+    "90 seconds": ["s", 90],
+    "12 GPUs": ["GPU", 12],
+    "10k samples": ["sample", 10_000],
+    "4 samples per second": ["sample/s", 4],
+    "$2 per GPU-hour": ["USD/(GPU·h)", 2],
+    "$1.5M per year": ["USD/year", 1_500_000],
+    "2 PFLOP/s": ["TFLOP/s", 2000],
+    "2 to 4 weeks": ["week", NaN]
+  };
+  for (const [text, [unit, value]] of Object.entries(cases)) {
+    expect([text, unitWritten(text)]).toEqual([text, unit]);
+    if (!Number.isNaN(value)) expect([text, parseQuantity(text, unit)]).toEqual([text, value]);
+  }
 });
 
 test("unitWritten(text) gives the unit of a quantity as written", () => {
