@@ -112,8 +112,8 @@ export class GridChanges {
         {label: "the whole table", cells: this.#within({...last, top: 0, left: 0})}
       ],
       goTo: (place) => go(place),
-      replace: (cells, find, by) => {
-        const {problems} = this.apply(cells.map((cell) => () => cell.edit!(entryOf(cell).replaceAll(find, by))));
+      replace: (cells, textOf) => {
+        const {problems} = this.apply(cells.map((cell) => () => cell.edit!(textOf(entryOf(cell)))));
         return problems.length > 0 ? `Nothing was changed. ${shortened(problems)}` : null;
       }
     });

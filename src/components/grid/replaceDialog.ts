@@ -24,8 +24,8 @@ export interface ReplaceOptions {
   caption: string; // of the table
   scopes: readonly ReplaceScope[]; // the first is looked through unless another is chosen
   goTo: (place: Place) => void;
-  /** Replaces in cells, all or none. Returns why it did not, or null. */
-  replace: (cells: readonly GridCell[], find: string, by: string) => string | null;
+  /** Replaces in cells, all or none, by the text of each that comes of its own. Returns why it did not, or null. */
+  replace: (cells: readonly GridCell[], textOf: (text: string) => string) => string | null;
 }
 
 /**
@@ -39,12 +39,13 @@ export function replaceDialog({caption, scopes, goTo, replace}: ReplaceOptions):
     "0",
     {"aria-label": "Look in"}
   );
+  const whole = element("input", {type: "checkbox"});
   const said = element("p", {class: "hint", role: "status"});
   let at = -1;
   let reached: Place | null = null;
   const found = () => {
     const {cells} = scopes[Number(where.value)]!;
-    return find.value === "" ? [] : cells.filter(({cell}) => entryOf(cell).includes(find.value));
+    return find.value === "" ? [] : cells.filter(({cell}) => holds(cell, find.value, whole.checked));
   };
   const show = () => {
     at = -1;
@@ -52,6 +53,7 @@ export function replaceDialog({caption, scopes, goTo, replace}: ReplaceOptions):
   };
   find.addEventListener("input", show);
   where.addEventListener("change", show);
+  whole.addEventListener("change", show);
   const next = button("Find next", () => {
     const all = found();
     if (all.length === 0) return show();
@@ -63,14 +65,23 @@ export function replaceDialog({caption, scopes, goTo, replace}: ReplaceOptions):
   });
   const {dialog} = formDialog(
     `Find and replace in ${caption}`,
-    [question("Find", find), question("Replace by", by), question("Look in", where), said, next],
+    [
+      question("Find", find),
+      question("Replace by", by),
+      question("Look in", where),
+      element("label", {}, whole, " Cells that hold nothing else"),
+      said,
+      next
+    ],
     "Replace all",
     () => {
       if (find.value === "") return "Write what is to be found";
       const all = found();
       const editable = all.filter(({cell}) => cell.edit).map(({cell}) => cell);
       if (editable.length === 0) return `Nothing was changed. ${foundWords(all)}`;
-      const problem = replace(editable, find.value, by.value);
+      const problem = replace(editable, (text) =>
+        whole.checked ? by.value : text.replaceAll(find.value, () => by.value)
+      );
       if (problem !== null) return problem;
       const rest = all.length - editable.length;
       const left = rest === 0 ? "" : `; ${formatCounted(rest, "cell")} with it cannot be edited`;
@@ -83,6 +94,14 @@ export function replaceDialog({caption, scopes, goTo, replace}: ReplaceOptions):
     if (reached) goTo(reached);
   });
   find.focus();
+}
+
+/** Whether a cell holds a text, or is it: as it is edited, or as it is shown. */
+function holds(cell: GridCell, text: string, whole: boolean): boolean {
+  const entry = entryOf(cell);
+  if (!whole) return entry.includes(text);
+  const plain = (one: string) => one.trim().toLowerCase().replace(/^\$/, "");
+  return [entry, cell.text].some((one) => plain(one) === plain(text));
 }
 
 /** In how many cells something is found, and in how many of them it cannot be replaced. */
