@@ -2,6 +2,7 @@ import type {Catalog, Machine, Offer, Pin} from "../model/catalog.js";
 import {checkField, shown} from "./cells/checkValue.js";
 import {choicesOf, fieldOf, fieldsOf, OWN_SOURCE, PRICINGS} from "./fields.js";
 import {readRegions, regionsOf} from "./quotes/quotedRegions.js";
+import {rowCalled} from "./rowCalled.js";
 import {ROW_WORDS, rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "./scenario.js";
 
 type Row = Record<string, Value>;
@@ -95,20 +96,27 @@ function editRow(
   patch: RowPatch,
   ignored: string[]
 ): object {
-  const changes = readFields(catalog, name, key, patch, ignored);
+  const changes = readFields(catalog, name, [key, {...row, ...named(patch)}], patch, ignored);
   const changed = Object.entries(changes).filter(([field, value]) => !Object.is((row as Row)[field], value));
   if (changed.length === 0) return row;
   return tidyRow(catalog, name, {...(row as Row), ...Object.fromEntries(changed)}, row);
 }
 
+/** The name that a patch gives its row. */
+function named({name}: RowPatch): {name?: Value} {
+  return name === undefined ? {} : {name};
+}
+
 function addRow(catalog: Catalog, name: CatalogName, key: string, patch: RowPatch, ignored: string[]): object | null {
-  const row: Row = {...keyFields(name, key), ...readFields(catalog, name, key, patch, ignored)};
+  const start = {...keyFields(name, key), ...named(patch)};
+  const row: Row = {...keyFields(name, key), ...readFields(catalog, name, [key, start], patch, ignored)};
   for (const {field, label, fallback, catalog: own} of fieldsOf(name)) {
     if (Object.hasOwn(row, field)) continue;
     if (own === "offers" && fallback === null) row[field] = row.usd_per_gpu_hour_median ?? null;
     else if (fallback !== undefined) row[field] = fallback;
     else {
-      ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: it does not say its ${label.toLowerCase()}`);
+      const called = rowCalled(catalog, name, key, start);
+      ignored.push(`The ${ROW_WORDS[name]} ${called} is left out: it does not say its ${label.toLowerCase()}`);
       return null;
     }
   }
@@ -117,17 +125,23 @@ function addRow(catalog: Catalog, name: CatalogName, key: string, patch: RowPatc
 }
 
 /** The patch's fields that an analyst may edit and whose values are possible. */
-function readFields(catalog: Catalog, name: CatalogName, key: string, patch: RowPatch, ignored: string[]): Row {
+function readFields(
+  catalog: Catalog,
+  name: CatalogName,
+  [key, row]: readonly [key: string, row: object],
+  patch: RowPatch,
+  ignored: string[]
+): Row {
   const entries: [string, Value][] = [];
   for (const [column, value] of Object.entries(patch)) {
     const field = fieldOf(name, column);
     if (!field?.editable) {
-      ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} has no ${shown(column)} to edit`);
+      ignored.push(`The ${ROW_WORDS[name]} ${rowCalled(catalog, name, key, row)} has no ${shown(column)} to edit`);
       continue;
     }
     const problem = checkField(field, value, choicesOf(field, catalog)).problem ?? regionsProblem(column, value);
     if (problem === null) entries.push([column, value]);
-    else ignored.push(`${field.label} of ${shown(key)} ${problem}`);
+    else ignored.push(`${field.label} of ${rowCalled(catalog, name, key, row)} ${problem}`);
   }
   return Object.fromEntries(entries);
 }

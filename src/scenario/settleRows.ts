@@ -5,6 +5,7 @@ import {scaleContradiction} from "../model/training/configs/scaleContradiction.j
 import type {Draft} from "./applyRows.js";
 import {shown} from "./cells/checkValue.js";
 import {fieldOf} from "./fields.js";
+import {rowCalled} from "./rowCalled.js";
 import {ROW_WORDS, rowKey, type CatalogName} from "./scenario.js";
 import {format} from "../model/words/format.js";
 import {lowerFirst} from "../model/words/lowerFirst.js";
@@ -20,7 +21,7 @@ export function settleRows(catalog: Catalog, name: CatalogName, drafts: Draft[],
   for (let misfit = findMisfit(name, settled); misfit; misfit = findMisfit(name, settled)) {
     const {draft, reason} = misfit;
     const fate = draft.committed ? "as it was" : "out";
-    ignored.push(`The ${ROW_WORDS[name]} ${shown(draft.key)} is left ${fate}: ${reason}`);
+    ignored.push(`The ${ROW_WORDS[name]} ${rowCalled(catalog, name, draft.key, draft.row)} is left ${fate}: ${reason}`);
     settled = draft.committed
       ? settled.map((other) => (other === draft ? {...draft, row: draft.committed!} : other))
       : settled.filter((other) => other !== draft);
@@ -56,7 +57,9 @@ function restore(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: 
     const at = kept.findIndex(({committed}) => committed === row);
     if (at >= 0 && (name === "accelerators" || (kept[at]!.row as Machine).id === id)) continue;
     const fate = at >= 0 ? "keeps its accelerator and its GPUs" : "cannot be deleted";
-    ignored.push(`The ${ROW_WORDS[name]} ${shown(id)} ${fate}: the hours of others are scaled from its own`);
+    ignored.push(
+      `The ${ROW_WORDS[name]} ${rowCalled(catalog, name, id, row)} ${fate}: the hours of others are scaled from its own`
+    );
     const draft = {key: id, committed: row, row};
     if (at >= 0) kept[at] = draft;
     else {
@@ -88,9 +91,9 @@ const MISFITS: {
   [Name in CatalogName]?: (row: never, others: () => never[], committed: never) => string | null;
 } = {
   scales: (scale: Scale, others: () => Scale[], committed: Scale | null) => {
-    const {id, variant_of} = scale;
+    const {id, name, variant_of} = scale;
     if (variant_of !== "" && !others().some((other) => other.id === variant_of && other.variant_of === ""))
-      return `${shown(id)} can only vary a scale that varies none`;
+      return `${shown(name || id)} can only vary a scale that varies none`;
     // What is committed is not the edit's fault, and stays what it was.
     return committed && scaleContradiction(committed) ? null : inHeadings("scales", scaleContradiction(scale)?.reason);
   },
@@ -160,8 +163,10 @@ const MAKE_PLANS: ReadonlySet<CatalogName> = new Set<CatalogName>(["scales", "ma
 /** Leaves out the last added rows where there would be more plans than pages can bear. */
 function limit(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: string[]): Draft[] {
   if (name === "pins") {
-    for (const {key} of drafts.slice(MOST_PINS))
-      ignored.push(`The ${ROW_WORDS[name]} ${shown(key)} is left out: there may be at most ${MOST_PINS}`);
+    for (const {key, row} of drafts.slice(MOST_PINS)) {
+      const called = rowCalled(catalog, name, key, row);
+      ignored.push(`The ${ROW_WORDS[name]} ${called} is left out: there may be at most ${MOST_PINS}`);
+    }
     return drafts.slice(0, MOST_PINS);
   }
   if (!MAKE_PLANS.has(name)) return drafts;
@@ -177,7 +182,7 @@ function limit(catalog: Catalog, name: CatalogName, drafts: Draft[], ignored: st
     if (draft.committed || room >= 0) kept.push(draft);
     else {
       const reason = `there would be more than ${format(MOST_PLANS)} plans`;
-      ignored.push(`The ${ROW_WORDS[name]} ${shown(draft.key)} is left out: ${reason}`);
+      ignored.push(`The ${ROW_WORDS[name]} ${rowCalled(catalog, name, draft.key, draft.row)} is left out: ${reason}`);
     }
   }
   return kept;

@@ -183,7 +183,7 @@ test("a shape that contradicts itself is refused at the cell, and told in the ba
   const edits = encodeScenario({rows: {scales: {tiny: {heads: 33, kv_heads: 33}}}}, {version: ""});
   const {page: linked} = await openPage(browser, `${url}assumptions.html#edits=${edits}`);
   expect(await linked.locator(".scenario-bar").innerText()).toMatch(
-    /Not applied: The scale "tiny" is left as it was: heads 33 does not divide hidden size 256/
+    /Not applied: The scale "Tiny" is left as it was: heads 33 does not divide hidden size 256/
   );
   expect(await (await cellUnder(linked, "Scales and their architectures", "Tiny", "Heads")).innerText()).toBe("4");
   await linked.context().close();

@@ -222,7 +222,7 @@ test("where there is none it says why: never reached, refused values, nothing th
   await expect
     .poll(() => page.locator(".what-if-sweep .chart-note").allInnerTexts())
     .toEqual([
-      expect.stringMatching(/^× no number: layers of "large" cannot be 0; the least is 1\.$/i),
+      expect.stringMatching(/^× no number: layers of "Large" cannot be 0; the least is 1\.$/i),
       expect.stringMatching(/^× no number: parameters 1B are more than layers /),
       expect.stringMatching(/^× no number for \d+ more reasons; the table has each\.$/)
     ]);

@@ -161,15 +161,15 @@ describe("applyScenario(…) on rows", () => {
         }
       })
     ).toEqual([
-      'Layers of "tiny" is a whole number, and 1.5 is not',
-      'The scale "tiny" has no "weight" to edit',
-      'The scale "tiny" has no "id" to edit',
-      'Parameters of "tiny" needs a value',
+      'Layers of "Tiny" is a whole number, and 1.5 is not',
+      'The scale "Tiny" has no "weight" to edit',
+      'The scale "Tiny" has no "id" to edit',
+      'Parameters of "Tiny" needs a value',
       'There is no scale "nope" to delete',
-      'GPUs of "2x-rtx-3090" cannot be 0; the least is 1',
-      'Accelerator of "2x-rtx-3090" is one of rtx-3090, a100, and "tpu" is not',
-      'Price of "acme/a100/on-demand" cannot be -$1.00; the least is $0',
-      'The price "acme/a100/on-demand" has no "provider" to edit'
+      'GPUs of "2x RTX 3090" cannot be 0; the least is 1',
+      'Accelerator of "2x RTX 3090" is one of rtx-3090, a100, and "tpu" is not',
+      'Price of "A100 at acme, on-demand" cannot be -$1.00; the least is $0',
+      'The price "A100 at acme, on-demand" has no "provider" to edit'
     ]);
   });
 
@@ -201,7 +201,7 @@ describe("applyScenario(…) on rows", () => {
   test("does not take a machine there is, nor one without its accelerator", () => {
     expect(refused({rows: {machines: {again: {accelerator_id: "rtx-3090", gpus: 2}, none: {gpus: 2}}}})).toEqual([
       'The machine "none" is left out: it does not say its accelerator',
-      'The machine "again" is left out: there is a machine "2x RTX 3090" already'
+      'The machine "2x RTX 3090" is left out: there is a machine "2x RTX 3090" already'
     ]);
     expect(refused({rows: {machines: {"Bad Id": {accelerator_id: "a100", gpus: 3}}}})).toEqual([
       'The machine "Bad Id" is left out: an id has lower-case letters, digits and single hyphens'
@@ -209,7 +209,7 @@ describe("applyScenario(…) on rows", () => {
   });
 
   test("keeps the machine that the hours of others are scaled from", () => {
-    const told = (fate: string) => [`The machine "1x-a100-80gb" ${fate}: the hours of others are scaled from its own`];
+    const told = (fate: string) => [`The machine "1x A100 80GB" ${fate}: the hours of others are scaled from its own`];
     expect(refused({rows: {machines: {"1x-a100-80gb": null}}})).toEqual(told("cannot be deleted"));
     expect(refused({rows: {machines: {"1x-a100-80gb": {gpus: 2}}}})).toEqual(
       told("keeps its accelerator and its GPUs")
@@ -246,7 +246,7 @@ describe("applyScenario(…) on rows", () => {
     const bound = apply({rows: {offers: {[key]: {usd_per_gpu_hour_median: 1.5, usd_per_gpu_hour_high: 1.75}}}});
     expect(bound.catalog.offers[2]).toMatchObject({usd_per_gpu_hour_low: 1.5, usd_per_gpu_hour_high: 1.75});
     expect(refused({rows: {offers: {[key]: {usd_per_gpu_hour_median: 3, usd_per_gpu_hour_high: 2.5}}}})).toEqual([
-      `The price "${key}" is left as it was: the price has to lie between the lowest and the highest`
+      `The price "A100 at acme, on-demand" is left as it was: the price has to lie between the lowest and the highest`
     ]);
   });
 
@@ -281,7 +281,7 @@ describe("applyScenario(…) on rows", () => {
     const {catalog} = apply({rows: {layouts: {"data-parallel": {rank: 5}}}});
     expect(catalog.layouts.map(({id}) => id)).toEqual(["zero-3", "data-parallel"]);
     expect(refused({rows: {layouts: {"data-parallel": {rank: 2}}}})).toEqual([
-      'The layout "data-parallel" is left as it was: "ZeRO-3" has the same place in the order of preference'
+      'The layout "Data parallel" is left as it was: "ZeRO-3" has the same place in the order of preference'
     ]);
   });
 
@@ -289,9 +289,9 @@ describe("applyScenario(…) on rows", () => {
     const tiny = (patch: object) => apply({rows: {scales: {tiny: patch as never}}});
     const contradicted = tiny({kv_heads: 5, samples: 2e6});
     expect(contradicted.catalog.scales).toBe(CATALOG.scales);
-    expect(contradicted.ignored).toEqual(['The scale "tiny" is left as it was: KV heads 5 is more than heads 4']);
+    expect(contradicted.ignored).toEqual(['The scale "Tiny" is left as it was: KV heads 5 is more than heads 4']);
     expect(tiny({params: 7e9}).ignored).toEqual([
-      'The scale "tiny" is left as it was: parameters 7B are more than layers 9 × hidden size 256 × inner size 1,024 take: at most 16.3M'
+      'The scale "Tiny" is left as it was: parameters 7B are more than layers 9 × hidden size 256 × inner size 1,024 take: at most 16.3M'
     ]);
     expect(tiny({heads: 3}).ignored[0]).toMatch(/heads 3 does not divide hidden size 256$/);
     const together = tiny({hidden: 768, heads: 12, kv_heads: 12, ffn_hidden: 3072, layers: 13, params: 100e6});
@@ -300,7 +300,7 @@ describe("applyScenario(…) on rows", () => {
     expect(
       apply({rows: {scales: {mine: {...added, ffn_hidden: 256, vocab: 256, sequence_length: 64}}}}).ignored
     ).toEqual([
-      'The scale "mine" is left out: parameters 7B are more than layers 2 × hidden size 64 × inner size 256 take: at most 197,000'
+      'The scale "Mine" is left out: parameters 7B are more than layers 2 × hidden size 64 × inner size 256 take: at most 197,000'
     ]);
   });
 
@@ -320,7 +320,7 @@ describe("applyScenario(…) on rows", () => {
     // 13 × 9 = 117.
     expect(bounded.catalog.machines).toHaveLength(171);
     expect(bounded.ignored).toHaveLength(322);
-    expect(bounded.ignored[0]).toBe('The machine "m168" is left out: there would be more than 20,000 plans');
+    expect(bounded.ignored[0]).toBe('The machine "339x A100 80GB" is left out: there would be more than 20,000 plans');
   });
 });
 

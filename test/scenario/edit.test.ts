@@ -50,7 +50,7 @@ test("tryEdits(…) takes all or none, with the reason", () => {
   const paste = [gpus("1x-rtx-3090", 4), gpus("2x-rtx-3090", 0)];
   expect(tryEdits(CATALOG, {}, paste, TEST_DECLARED)).toEqual({
     scenario: {},
-    refused: ['GPUs of "2x-rtx-3090" cannot be 0; the least is 1'],
+    refused: ['GPUs of "2x RTX 3090" cannot be 0; the least is 1'],
     warnings: []
   });
   const old = {assumptions: {gone: 1}}; // what did not apply before does not stand in the way

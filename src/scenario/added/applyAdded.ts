@@ -13,6 +13,7 @@ import {OWN_SOURCE} from "../../model/tables/provenance.js";
 import {OWN_GROUP, type Added, type AddedAssumption, type AddedTable} from "./added.js";
 import {applyOwnColumns} from "./applyOwnColumns.js";
 import {shown} from "../cells/checkValue.js";
+import {ownRowCalled} from "../rowCalled.js";
 
 /** The sheet of an analyst's own that is always there. */
 const OWN_SHEET = "own";
@@ -188,17 +189,18 @@ function valueProblem(unit: string, value: number | string): string | null {
 }
 
 function tableProblem({columns, rows}: AddedTable): string | null {
-  for (const [name, {unit}] of entries(columns)) {
+  for (const [name, {unit, label}] of entries(columns)) {
     const problem = unitProblem(unit, ["text", "flag"]);
-    if (problem !== null) return `its column ${shown(name)}: ${problem}`;
+    if (problem !== null) return `its column ${shown(label || name)}: ${problem}`;
   }
   if (entries(columns).length === 0) return "it has no column";
   for (const [key, row] of entries(rows))
     for (const [name, value] of entries(row)) {
       const unit = Object.hasOwn(columns, name) ? columns[name]!.unit : null;
-      if (unit === null) return `its row ${shown(key)} has ${shown(name)}, which is no column of it`;
+      const called = () => ownRowCalled({rows}, key);
+      if (unit === null) return `its row ${called()} has ${shown(name)}, which is no column of it`;
       const problem = valueProblem(unit, value);
-      if (problem !== null) return `${shown(name)} of its row ${shown(key)} ${problem}`;
+      if (problem !== null) return `${columns[name]!.label || shown(name)} of its row ${called()} ${problem}`;
     }
   return null;
 }

@@ -6,6 +6,7 @@ import {parseFormula} from "../../engine/formula/parseFormula.js";
 import type {Assumption, Catalog} from "../../model/catalog.js";
 import {evaluate} from "../cells/arithmetic.js";
 import {checkAssumption, shown} from "../cells/checkValue.js";
+import {rowCalled} from "../rowCalled.js";
 import {fieldOf, fieldsOf, type Field} from "../fields.js";
 import {rowKey, type CatalogName, type RowPatch, type RowPatches, type Value} from "../scenario.js";
 import {lowerFirst} from "../../model/words/lowerFirst.js";
@@ -106,12 +107,12 @@ function computedFields(
   ignored: string[]
 ): Record<string, number> {
   const inputs = new Map<string, Input>();
+  const called = rowCalled(catalog, name, key, row);
   for (const [column, text] of texts) {
     const field = fieldOf(name, column);
     if (!field?.editable || field.kind !== "number")
-      ignored.push(`${shown(column)} of ${shown(key)} is no number that a formula could fill`);
-    else
-      inputs.set(`d.${column}`, {label: `${field.label} of ${shown(key)}`, unit: field.unit, entry: field.entry, text});
+      ignored.push(`${shown(column)} of ${called} is no number that a formula could fill`);
+    else inputs.set(`d.${column}`, {label: `${field.label} of ${called}`, unit: field.unit, entry: field.entry, text});
   }
   const {units, values} = rowNumbers(catalog, name, row);
   for (const [id, unit] of Object.entries(ofAssumptions)) units.set(`$.${id}`, unit);

@@ -2,6 +2,7 @@ import {isWords} from "../../engine/unit.js";
 import type {Catalog} from "../../model/catalog.js";
 import type {Added, AddedColumn, AddedTable} from "./added.js";
 import {shown} from "../cells/checkValue.js";
+import {ownRowCalled, rowCalled} from "../rowCalled.js";
 import {rowNumbers, solve, type Computed, type Input} from "./computed.js";
 import {rowKey} from "../scenario.js";
 
@@ -54,10 +55,11 @@ function filledTable(name: string, table: AddedTable, inputs: OwnInputs, ignored
       continue;
     }
     const cells = new Map<string, Input>();
+    const called = ownRowCalled(table, key);
     for (const [column, text] of texts) {
       const unit = units.get(`d.${column}`);
-      if (unit === undefined) ignored.push(`${shown(column)} of ${shown(key)} is no number that a formula could fill`);
-      else cells.set(`d.${column}`, {label: `${table.columns[column]!.label} of ${shown(key)}`, unit, text});
+      if (unit === undefined) ignored.push(`${shown(column)} of ${called} is no number that a formula could fill`);
+      else cells.set(`d.${column}`, {label: `${table.columns[column]!.label} of ${called}`, unit, text});
     }
     const known = (of: string) => numberOf(of.startsWith("$.") ? inputs.numbers[of.slice(2)] : row[of.slice(2)]);
     const solved = solve(cells, units, known, ignored, true);
@@ -79,7 +81,9 @@ function filledColumn(
     const rows: readonly object[] = of ? catalog[of] : [];
     const row = rows.find((one) => (keys.get(one) ?? rowKey(of!, one)) === key);
     if (!row || isWords(unit)) {
-      ignored.push(`${shown(label)} of ${shown(key)} is no number that a formula could fill`);
+      ignored.push(
+        `${shown(label)} of ${row && of ? rowCalled(catalog, of, key, row) : shown(key)} is no number that a formula could fill`
+      );
       continue;
     }
     const read = rowNumbers(catalog, of!, row);
@@ -90,7 +94,7 @@ function filledColumn(
       if (it.startsWith("$.")) return numberOf(numbers[it.slice(2)]);
       return numberOf(read.values.get(it) ?? columns[it.slice(2)]?.values?.[key]);
     };
-    const cell = new Map([[`d.${name}`, {label: `${label} of ${shown(key)}`, unit, text}]]);
+    const cell = new Map([[`d.${name}`, {label: `${label} of ${rowCalled(catalog, of!, key, row)}`, unit, text}]]);
     const value = solve(cell, units, known, ignored, true).get(`d.${name}`);
     if (value !== undefined) values[key] = value;
   }

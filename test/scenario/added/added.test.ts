@@ -240,14 +240,14 @@ describe("what a scenario adds", () => {
       {assumptions: {mine: {label: "M", unit: "1", value: 1, low: 3, high: 2}}},
       /low end of its range is above/
     ],
-    ["words in a column of numbers", table("USD", "much"), /"a" of its row "one" is a number, and "much" is not/],
-    ["a number in a column of words", table("text", 5), /"a" of its row "one" is text, and 5 is not/],
+    ["words in a column of numbers", table("USD", "much"), /A of its row "one" is a number, and "much" is not/],
+    ["a number in a column of words", table("text", 5), /A of its row "one" is text, and 5 is not/],
     [
       "a cell of no column",
       {tables: {mine: {label: "M", columns: {a: {label: "A", unit: "1"}}, rows: {one: {b: 1}}}}},
       /which is no column of it/
     ],
-    ["yes and no as a part", table("flag", 0.5), /"a" of its row "one" is yes \(1\) or no \(0\), and 0\.5 is neither/],
+    ["yes and no as a part", table("flag", 0.5), /A of its row "one" is yes \(1\) or no \(0\), and 0\.5 is neither/],
     ["an assumption in words", assumption("text", 5), /"mine" is left out: the unit "text" is not that of a number/],
     ["a unit with words in it", assumption("h·flag", 1), /the unit "h·flag" is not that of a number/],
     [
