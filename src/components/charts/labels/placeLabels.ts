@@ -23,6 +23,11 @@ const DIRECTIONS: [number, number][] = [
 const REACHES = [1, 1.8, 2.8];
 const DIAGONAL = 0.7;
 
+/** How far across and up or down, where lines beside a point leave room for a label between them alone. */
+const ASIDE: [across: number, up: number][] = [1.2, 1.7, 2.2, 2.8].flatMap((across) =>
+  [0.3, 0.7, 1.2].map((up): [number, number] => [across, up])
+);
+
 /**
  * Returns the box of each point's label, beside the point and clear of the bounds, the obstacles and the other labels;
  * null where there is no such place. Points of higher priority choose first.
@@ -51,16 +56,23 @@ export function overlaps(a: Box, b: Box): boolean {
   return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 }
 
-/** Boxes around a point, the nearest and most usual first. */
+/** Boxes around a point, the nearest and most usual first, then those aside and a little above or under it. */
 function candidates({x, y, width, height}: LabelledPoint, distance: number): Box[] {
-  return REACHES.flatMap((reach) =>
-    DIRECTIONS.map(([dx, dy]): Box => {
-      const away = distance * reach * (dx && dy ? DIAGONAL : 1);
-      const left = x + dx * away - (dx > 0 ? 0 : dx < 0 ? width : width / 2);
-      const top = y + dy * away - (dy > 0 ? 0 : dy < 0 ? height : height / 2);
-      return [left, top, left + width, top + height];
+  const at = (dx: number, dy: number): Box => {
+    const left = x + dx * distance - (dx > 0 ? 0 : dx < 0 ? width : width / 2);
+    const top = y + dy * distance - (dy > 0 ? 0 : dy < 0 ? height : height / 2);
+    return [left, top, left + width, top + height];
+  };
+  const near = REACHES.flatMap((reach) =>
+    DIRECTIONS.map(([dx, dy]) => {
+      const away = reach * (dx && dy ? DIAGONAL : 1);
+      return at(dx * away, dy * away);
     })
   );
+  const aside = ASIDE.flatMap(([across, up]) =>
+    DIRECTIONS.filter(([dx, dy]) => dx && dy).map(([dx, dy]) => at(dx * across, dy * up))
+  );
+  return [...near, ...aside];
 }
 
 function inside(box: Box, bounds: Box): boolean {

@@ -88,3 +88,29 @@ test("wrapText(…) keeps every word and no line over the width, but for a word 
   for (const line of lines) expect(textWidth(line, 13)).toBeLessThanOrEqual(120);
   expect(wrapText("recomputation", 10)).toEqual(["recomputation"]);
 });
+
+test("placeLabels(…) finds room aside of a point, between lines that leave none right beside it", () => {
+  // Points with arms as they lie on a chart of cost against time.
+  const cross = (x: number, y: number, [x0, y0, x1, y1]: Box): Box[] => [
+    [x - 6, y - 6, x + 6, y + 6],
+    [x0, y - 1, x1, y + 1],
+    [x - 1, y0, x + 1, y1]
+  ];
+  const obstacles = [
+    ...cross(421, 362, [354, 309, 719, 374]),
+    ...cross(449, 380, [382, 311, 747, 392]),
+    ...cross(473, 343, [405, 274, 770, 356]),
+    ...cross(320, 330, [253, 259, 618, 356]),
+    ...([
+      [332, 308, 411, 324],
+      [366, 388, 437, 404]
+    ] as Box[]) // names of others
+  ];
+  const point = {x: 421, y: 362, width: 76, height: 16};
+  const [box] = placeLabels([point], {bounds: [57, 78, 918, 449], obstacles, distance: 10});
+  expect(box).not.toBeNull();
+  expect(obstacles.some((other) => overlaps(box!, other))).toBe(false);
+  // Near enough to be taken for this point's.
+  expect(Math.max(point.x - box![2], box![0] - point.x, 0)).toBeLessThanOrEqual(30);
+  expect(Math.max(point.y - box![3], box![1] - point.y, 0)).toBeLessThanOrEqual(15);
+});
