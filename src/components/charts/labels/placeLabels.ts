@@ -42,13 +42,24 @@ export function placeLabels(
   order.sort((i, j) => (points[j]!.priority ?? 0) - (points[i]!.priority ?? 0) || i - j);
   for (const i of order) {
     const place = candidates(points[i]!, distance).find(
-      (box) => inside(box, bounds) && !taken.some((other) => overlaps(box, other))
+      (box, at) =>
+        inside(box, bounds) &&
+        !taken.some((other) => overlaps(box, other)) &&
+        (at < DIRECTIONS.length || isNearest(box, points, i))
     );
     if (!place) continue;
     places[i] = place;
     taken.push(place);
   }
   return places;
+}
+
+/** Whether no other point is nearer to a label than its own, and would be taken for what it names. */
+function isNearest(box: Box, points: readonly LabelledPoint[], own: number): boolean {
+  const away = ({x, y}: LabelledPoint) =>
+    Math.hypot(Math.max(box[0] - x, x - box[2], 0), Math.max(box[1] - y, y - box[3], 0));
+  const ofOwn = away(points[own]!);
+  return points.every((point, i) => i === own || away(point) > ofOwn);
 }
 
 /** Returns whether two boxes share some area. */

@@ -114,3 +114,15 @@ test("placeLabels(…) finds room aside of a point, between lines that leave non
   expect(Math.max(point.x - box![2], box![0] - point.x, 0)).toBeLessThanOrEqual(30);
   expect(Math.max(point.y - box![3], box![1] - point.y, 0)).toBeLessThanOrEqual(15);
 });
+
+test("placeLabels(…) puts no label that stands apart nearer to another point than to its own", () => {
+  const own = {x: 60, y: 50, width: 40, height: 12};
+  const other = {x: 80, y: 40, width: 400, height: 12}; // too wide for a label of its own
+  // All that is beside the point itself is taken.
+  const obstacles: Box[] = [[8, 28, 112, 72]];
+  const [box] = placeLabels([own, other], {bounds, obstacles, distance: 10});
+  const away = ({x, y}: {x: number; y: number}, [x0, y0, x1, y1]: Box) =>
+    Math.hypot(Math.max(x0 - x, x - x1, 0), Math.max(y0 - y, y - y1, 0));
+  expect(box).not.toBeNull();
+  expect(away(own, box!)).toBeLessThan(away(other, box!));
+});
