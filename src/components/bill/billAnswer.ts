@@ -7,7 +7,7 @@ import {cellValue, traced} from "../plans/cellValue.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {ANSWER, builtAnswer} from "../ranges/builtAnswer.js";
-import {lying} from "../ranges/rangeWords.js";
+import {allDrawn, lying} from "../ranges/rangeWords.js";
 import {billPlan} from "./billPlan.js";
 import type {Ranges, RangeState} from "../ranges/ranges.js";
 import {billDrivers, drawnBill, type BillDriver} from "./drawnBill.js";
@@ -52,7 +52,7 @@ function drawnWords({answered}: RangeState, planned: number): Child[] {
   if (!drawn && answered?.problem) return [`Its range is not known: ${answered.problem}.`];
   const said = drawn && lying(drawn, "USD");
   return [
-    "With everything drawn that is not known, the price among it, half of the bills come to less than ",
+    `${allDrawn({answered})}half of the bills come to less than `,
     said ? element("b", {}, said.half) : blank(format(MOST * planned, "USD", "sentence")),
     " and 90\u00a0% lie in ",
     said ? element("b", {}, said.ends) : blank(formatRange(planned / MOST, MOST * planned, "USD", "sentence")),

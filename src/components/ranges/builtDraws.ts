@@ -1,9 +1,6 @@
 import type {DrawnEnds} from "../../engine/distribution/summary.js";
 import {significant} from "../../engine/significant.js";
 
-/** Name of the element of a page's head that holds them. */
-export const BUILT_DRAWS = "draws";
-
 /** Digits of an end that is built in: more than are shown. */
 const DIGITS = 9;
 
@@ -34,7 +31,8 @@ export function readDraws(text: string): BuiltDraws {
   return found;
 }
 
-/** Returns what was built into the page. */
+/** Returns what was built into the page's head (builtNumbers of src/install). */
 export function builtDraws(): BuiltDraws {
-  return readDraws(document.querySelector<HTMLMetaElement>(`meta[name=${BUILT_DRAWS}]`)?.content ?? "");
+  if (!("document" in globalThis)) return new Map();
+  return readDraws(document.querySelector<HTMLMetaElement>("meta[name=draws]")?.content ?? "");
 }

@@ -12,7 +12,7 @@ import {afterPaint} from "../notebook/afterPaint.js";
 import type {RowBooks} from "../notebook/books.js";
 import {inSlices} from "../notebook/inSlices.js";
 import type {jobOf, JobBooks} from "./jobOf.js";
-import {drawsKey, type BuiltDraws} from "./builtDraws.js";
+import {drawsKey, writeDraws, type BuiltDraws} from "./builtDraws.js";
 import {jobs} from "./jobs.js";
 
 /** Rows whose ranges are kept. More have none until an edit lets others go: one forgotten for another would be asked for anew. */
@@ -107,14 +107,15 @@ export class DrawnCells {
     return wanted.ranges === null ? undefined : (wanted.ranges[name] ?? (wanted.asked.has(name) ? null : undefined));
   }
 
-  /** Returns what was read and is known of plans' numbers as they are, of those that anything moves. */
-  get known(): BuiltDraws {
+  /** What was read and is known of plans' numbers as they are, of those that anything moves, as builtDraws reads it. */
+  get asText(): string {
     const all = [...this.#wanted.values()].filter(({under}) => Object.keys(under).length === 0);
-    return new Map(
+    const known: BuiltDraws = new Map(
       all.flatMap(({row, quantities, ranges}) =>
         [...quantities].flatMap((name) => (ranges?.[name] ? [[drawsKey(name, row), ranges[name]] as const] : []))
       )
     );
+    return writeDraws(known);
   }
 
   /** Asks again, after the page is painted, for what rests on something that has changed. */

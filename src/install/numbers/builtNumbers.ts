@@ -4,7 +4,6 @@ import {availableParallelism} from "node:os";
 import {join, posix, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build, type Plugin} from "esbuild";
-import {BUILT_DRAWS} from "../../components/ranges/builtDraws.js";
 import {STAGE} from "../stage.js";
 import type {PageNumbers} from "./numbersOf.js";
 import {previews} from "./previews.js";
@@ -46,7 +45,7 @@ function withNumbers(html: string, {cells, catalogs, draws}: PageNumbers): strin
   const said = date === "" ? "" : ` The numbers shown are those of the catalogs of ${date}.`;
   const held = draws.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return html
-    .replace("</head>", () => `<meta name="${BUILT_DRAWS}" content="${held}">\n</head>`)
+    .replace("</head>", () => `<meta name="draws" content="${held}">\n</head>`)
     .replace("</p></noscript>", `${said}$&`)
     .replace(
       /(?:<observablehq-loading><\/observablehq-loading>)?<!--:([0-9a-f]{8}(?:-\d+)?):-->/g,
