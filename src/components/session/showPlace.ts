@@ -1,3 +1,4 @@
+import {unfold} from "../elements/fold.js";
 import type {Notebook} from "../notebook/notebook.js";
 
 /** Milliseconds for which nothing has moved a place before it is left to itself. */
@@ -17,8 +18,7 @@ export function showPlace(notebook: Notebook, id: string, within: number): void 
     if (stop.signal.aborted || notebook.life.ended.aborted) return;
     const now = performance.now();
     const place = notebook.settled ? document.getElementById(id) : null;
-    const fold = place?.closest("details");
-    if (fold && !fold.open) fold.open = true;
+    if (place) unfold(place);
     if (!place) moved = now;
     else if (!isInView(place)) {
       place.scrollIntoView();
