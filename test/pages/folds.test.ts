@@ -110,6 +110,16 @@ test("the bill shows a table or chart for each question, and opens what an addre
   expect(await isOpen(other, "Spot machines")).toBe(true);
   const {page: third} = await openIn(page.context(), `${url}bill.html`);
   expect(await isOpen(third, "Spot machines")).toBe(false); // what was led to is not remembered
+
+  // On a phone what an input does to the bill stands beside it, in view, and no row is high for words out of view.
+  await third.setViewportSize({width: 400, height: 800});
+  const drivers = third.locator("table.drivers:not(.built *)");
+  const end = drivers.locator("thead th", {hasText: "Bill, to"});
+  await expect.poll(() => end.evaluate((head) => head.getBoundingClientRect().right)).toBeLessThan(400);
+  const lines = third.locator('table:has(caption:text("The bill: ")):not(.built *) tbody tr');
+  const heights = await lines.evaluateAll((rows) => rows.map((row) => (row as HTMLElement).offsetHeight));
+  expect(heights.length).toBe(9);
+  expect(heights.filter((height) => height > 40).length).toBeLessThanOrEqual(2);
   expect(problems).toEqual([]);
   await page.context().close();
 });
