@@ -73,7 +73,7 @@ export function summarySheet(
       text(label),
       {value, formula: at, style: styles.id({...style, format})},
       ...ends,
-      text(unit === "1" || unit === "text" || format.includes(" GB") ? "" : unit, muted)
+      text(unitWords(unit), muted)
     ];
   };
   const rows: (SheetCell | null)[][] = [
@@ -130,6 +130,12 @@ export function summarySheet(
     printed: true,
     ...(machines && {chart: chartOf(name, machines, first)})
   };
+}
+
+/** What a unit is called in a column of its own: of bytes that the cell holds and its format shows as GB. */
+function unitWords(unit: string): string {
+  if (unit === "1" || unit === "text") return "";
+  return unit === "B" ? "bytes" : unit;
 }
 
 function rangeHeadings(numbers: readonly {range?: Drawn}[]): string[] {

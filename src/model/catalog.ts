@@ -87,6 +87,7 @@ export interface Assumption {
   unit: string; // "1" for a pure number, "text" for a choice
   low: number | null; // plausible range; a value outside it is accepted with a warning
   high: number | null;
+  most?: number | null; // more than this cannot be, whatever is plausible: 1 of a share
   choices: string[]; // allowed values of a text assumption, empty otherwise
   source: string;
   as_of: string; // ISO date, or year and month

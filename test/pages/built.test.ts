@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 afterAll(() => browser.close());
 
-test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-requirements.html"])(
+test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-requirements.html", "bill.html"])(
   "%s says without JavaScript what it says with it",
   async (path) => {
     const off = await (await browser.newContext({javaScriptEnabled: false})).newPage();
@@ -32,6 +32,7 @@ test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-req
     expect(await off.locator(".needs").innerText()).toMatch(/catalogs of \d{4}-\d\d-\d\d\.$/);
     const {page} = await openPage(browser, `${url}${path}`);
     await whenDrawnOften(page);
+    await page.waitForFunction(() => globalThis.notebook!.isDrawn);
     const words = (text: string) =>
       text
         .replace(/\bPin\b/g, "")

@@ -101,4 +101,12 @@ test("a share above all there is is refused, not planned with", () => {
   expect(parseAssumption(share, "1")).toBe(1);
   for (const text of ["95", "1.5", "150 %"]) expect(() => parseAssumption(share, text), text).toThrow(/1 is all of it/);
   expect(checkAssumption(share, 1.01).problem).toContain("is a share and cannot be 1.01");
+  // What is plausible of a share may end below all of it; what is possible does not.
+  const utilization = catalog.assumptions.find(({id}) => id === "mfu_a100")!;
+  expect(checkAssumption(utilization, 0.9)).toMatchObject({
+    problem: null,
+    warning: expect.stringContaining("plausible")
+  });
+  expect(checkAssumption(utilization, 1)).toMatchObject({problem: null});
+  expect(checkAssumption(utilization, 1.01).problem).toContain("is a share and cannot be 1.01");
 });

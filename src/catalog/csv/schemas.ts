@@ -97,6 +97,7 @@ const assumptionCells = v.object({
   unit,
   low: optionalFinite, // below 0 of what has a sign
   high: optionalFinite,
+  most: v.optional(optionalFinite, ""),
   choices: v.pipe(
     text,
     v.transform((cell) => (cell === "" ? [] : cell.split("|").map((choice) => choice.trim())))

@@ -33,7 +33,8 @@ export function drawBillNow({notebook}: Reader, row: string): RangesAnswered {
     draws: USUAL_DRAWS,
     ranges: Object.fromEntries(drawn.map(([name, {summary}]) => [name, summary])),
     drivers: driversOf(books.book.model, job, drivers),
-    problem: ""
+    problem: "",
+    last: true
   };
 }
 

@@ -1,4 +1,5 @@
 import type {Changes} from "./changes.js";
+import type {Reader} from "./reader.js";
 
 /** What a page looks at. */
 export interface Focus {
@@ -24,9 +25,17 @@ export const FOCUS: Readonly<Focus> = {
   whatif: ""
 };
 
+/** What a page answers with where that is another plan than the one looked at. */
+export interface PageAnswer {
+  plan: (reader: Reader) => string; // empty where there is none
+  quantities: readonly string[]; // what it says of the plan, the cost first
+}
+
 /** The scale and machine looked at where a page shows one of them, and which findings. */
 export class Attention {
   now: Readonly<Focus> = FOCUS;
+  /** What documents saved of the page answer with; null: with the plan looked at. */
+  answer: PageAnswer | null = null;
   readonly #changes: Changes;
 
   constructor(changes: Changes) {

@@ -27,6 +27,8 @@ export class Notebook {
   readonly audits: Audits;
   /** Where draws of the numbers shown lie. */
   readonly drawn: DrawnCells;
+  /** What else is drawn for the page. */
+  readonly draws: Set<{readonly isFinal: boolean}>;
   /** How long that lasts which follows the notebook by this handle: as long as the notebook, or as a cell of the page. */
   readonly life: Life;
   readonly #views: Views;
@@ -43,6 +45,7 @@ export class Notebook {
       this.attention = on.attention;
       this.audits = on.audits;
       this.drawn = handle.books && handle.books !== on.books ? on.#draws(handle.books) : on.drawn;
+      this.draws = on.draws;
       this.#views = on.#views;
       this.life = handle.life;
       return;
@@ -56,6 +59,7 @@ export class Notebook {
     };
     const books = (this.books = new Books(base, declared));
     this.#others = [];
+    this.draws = new Set();
     this.notices = new Notices(changes);
     this.attention = new Attention(changes);
     this.edits = new Edits(books, this.notices, changes);
@@ -112,7 +116,7 @@ export class Notebook {
 
   /** Whether all that is shown is drawn as often as it will be, and painted. */
   get isDrawn(): boolean {
-    return [this, ...this.#others].every(({drawn}) => drawn.isFinal);
+    return [...this.draws, ...[this, ...this.#others].map(({drawn}) => drawn)].every(({isFinal}) => isFinal);
   }
 
   /** Rests no more before more draws are made, where no other thread makes them: nobody is waiting to go on. */

@@ -127,6 +127,11 @@ export class Reader {
     return this.planOf(this.focusScale(), this.focusMachine());
   }
 
+  /** Returns the id of the plan that the page answers with: the one looked at, unless the page says another. */
+  answeredPlan(): string {
+    return this.notebook.attention.answer?.plan(this) || this.focusPlan();
+  }
+
   /** Returns the scales, without the variants of one, smallest first. */
   scales(): Scale[] {
     return this.catalog("scales")

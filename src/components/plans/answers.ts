@@ -4,6 +4,7 @@ import {briefHours} from "./briefHours.js";
 import {cellValue} from "./cellValue.js";
 import {element, type Child} from "../elements/dom.js";
 import {machineName, markedPlan, scaleName} from "./planName.js";
+import type {PageAnswer} from "../notebook/focus.js";
 import type {Reader} from "../notebook/reader.js";
 import {whyNoneMarked} from "./verdict.js";
 
@@ -99,6 +100,12 @@ export function costAnswer(reader: Reader): HTMLElement {
     ...besideComputed(reader, cheapest, "this machine")
   );
 }
+
+/** What documents saved of the page of costs answer with. */
+export const COST_ANSWER: PageAnswer = {
+  plan: (reader) => markedPlan(reader, reader.focusScale(), "cheapest") ?? "",
+  quantities: ["cost", "wall_hours"]
+};
 
 /** Returns what serving the scale looked at takes. */
 export function inferenceAnswer(reader: Reader): HTMLElement {

@@ -4,6 +4,7 @@ import {format, formatShare} from "../../model/words/format.js";
 import {dayAfter} from "../../model/words/dayAfter.js";
 import {densityChart} from "../charts/charts.js";
 import {element, type Child} from "../elements/dom.js";
+import type {PageAnswer} from "../notebook/focus.js";
 import type {Reader} from "../notebook/reader.js";
 import {plannedWith} from "../planner/planned.js";
 import {todayUtc} from "../prices/ageMark.js";
@@ -35,6 +36,9 @@ export function answeredPlan(reader: Reader): string {
   const scale = reader.focusScale();
   return plannedWith(reader, scale, "plan_best") ?? plannedWith(reader, scale, "plan_cheapest") ?? "";
 }
+
+/** What documents saved of the front page answer with. */
+export const PLAN_ANSWER: PageAnswer = {plan: answeredPlan, quantities: ["plan_cost", "plan_days"]};
 
 /** Returns the ranges of the plan that the page answers with in words: the middle, 90 %, what is safe, and how sure the limits are. */
 export function rangeAnswer(ranges: Ranges) {

@@ -44,11 +44,19 @@ export class Ranges {
     this.#notebook = notebook;
     this.drivers = drivers;
     this.#ask = this.#start();
+    notebook.draws.add(this);
     notebook.subscribe(() => afterPaint(() => this.#follow()));
     notebook.life.whenEnded(() => {
       this.#asked += 1;
       this.#worker?.terminate();
     });
+  }
+
+  /** Whether all that was asked is worked out. */
+  get isFinal(): boolean {
+    if (this.#wanted.row === "") return true;
+    const {question, answered, following} = this.state;
+    return keyOf(question) === keyOf(this.#wanted) && !following && answered?.last === true;
   }
 
   /** Looks for the drivers of another quantity. */
@@ -96,7 +104,7 @@ export class Ranges {
       this.#ask({asked: this.#asked, ...told, job, drivers: question.drivers, sure: question.sure ?? ""});
     } catch (error) {
       const problem = (error as Error).message;
-      const answered = {asked: this.#asked, draws: 0, ranges: {}, drivers: null, problem};
+      const answered = {asked: this.#asked, draws: 0, ranges: {}, drivers: null, problem, last: true};
       this.#say({question, answered, following: false});
     }
   }

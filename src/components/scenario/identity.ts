@@ -28,7 +28,7 @@ const RULES: Readonly<Record<string, string>> = {
 export function identityOf(notebook: Notebook): Identity {
   const {edits, books} = notebook;
   const reader = new Reader(notebook);
-  const plan = reader.focusPlan();
+  const plan = reader.answeredPlan();
   const count = countEdits(edits.scenario, committedIn(books.base));
   const name = count === 0 ? "as committed" : (currentDocument()?.name ?? "edited");
   const param = (id: string) => String(books.book.params[id] ?? "");

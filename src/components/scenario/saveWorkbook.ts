@@ -1,12 +1,17 @@
 import {ownRowTables} from "../../export/ownTables.js";
 import {planTables, PLAN_IDS, PLAN_NAMES} from "../../export/planTables.js";
 import {workbookInSteps} from "../../export/workbook.js";
+import type {Columns} from "../../engine/compile.js";
+import type {Catalog} from "../../model/catalog.js";
 import {plans} from "../../model/plans.js";
+import {everyPlan} from "../../model/plans/planKeys.js";
 import type {Scenario} from "../../scenario/scenario.js";
 import {download, fileName} from "../elements/download.js";
 import {progressBox} from "../elements/progressBox.js";
 import {answerInSlices} from "../notebook/inSlices.js";
+import type {RowBooks} from "../notebook/books.js";
 import type {Notebook} from "../notebook/notebook.js";
+import {Reader} from "../notebook/reader.js";
 import {workbookRanges} from "../ranges/workbookRanges.js";
 import {titleOf} from "./exportPanel.js";
 import {identityOf} from "./identity.js";
@@ -34,10 +39,11 @@ export async function saveWorkbook(notebook: Notebook, {everyPlan = false} = {})
 function* workbookOf(notebook: Notebook, everyPlan: boolean): Generator<number, Uint8Array | null, void> {
   const {books, edits} = notebook;
   const {scenario} = edits;
-  const {book, catalog} = books;
+  const {book} = books;
   const {note, ...identity} = identityOf(notebook);
   const about = [...Object.values(identity), ...(note === "" ? [] : [`Note: ${note}`])];
-  const {columns, rows, rowsSay} = chosenFirst(notebook, plans(catalog));
+  const {catalog, planned} = withPlan(books, new Reader(notebook).answeredPlan());
+  const {columns, rows, rowsSay} = chosenFirst(notebook, planned);
   const {id, scale} = columns as Record<"id" | "scale", string[]>;
   const fewer = !everyPlan && rows < id.length;
   const edited = () => edits.scenario !== scenario;
@@ -63,6 +69,22 @@ function* workbookOf(notebook: Notebook, everyPlan: boolean): Generator<number, 
       ...(fewer && {rows, rowsSay})
     })
   );
+}
+
+/** Returns the catalogs with all their plans, and with the plan given where it is on a machine beside theirs. */
+function withPlan(
+  {catalog, plannedOn, columns, rowIndex}: RowBooks,
+  plan: string
+): {catalog: Catalog; planned: Columns} {
+  const key = (name: string) => (columns[name] as string[])[rowIndex.get(plan) ?? -1];
+  const [scale, machine] = [key("scale"), key("machine")];
+  if (catalog.machines.some(({id}) => id === machine)) return {catalog, planned: plans(catalog)};
+  const on = plannedOn.machines.find(({id}) => id === machine);
+  const of = catalog.scales.find(({id}) => id === scale);
+  if (!on || !of) return {catalog, planned: plans(catalog)};
+  const own = {...catalog, machines: [...catalog.machines, on]};
+  const one = {scale: of, machine: on, layouts: [key("layout")!]};
+  return {catalog: own, planned: plans(own, {}, [...everyPlan(catalog), one])};
 }
 
 /** Takes the steps of a part of some work, which yields the share of it that is done, between two shares of all; null where it has ended before. */

@@ -10,7 +10,7 @@ import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {machineName, scaleName} from "../plans/planName.js";
 import {jobOf} from "../ranges/jobOf.js";
-import {allOutputs, chosenOutputs, outputLabel, type Output} from "./chosenOutputs.js";
+import {allOutputs, chosenOutputs, type Output} from "./chosenOutputs.js";
 
 /** Assumptions that a cost turns on, beside those edited. */
 const MATTER = ["basis", "price_rule", "precision", "optimizer", "batch_size", "reading"];
@@ -27,18 +27,20 @@ export function* workbookSummary(
   const {book, catalog, base} = notebook.books;
   const {scenario} = notebook.edits;
   const reader = new Reader(notebook);
-  const plan = reader.focusPlan();
+  const plan = reader.answeredPlan();
+  const said = notebook.attention.answer?.quantities ?? [];
   const committed = new Map(base.assumptions.map(({id, value}) => [id, value]));
   const inputs = catalog.assumptions.filter(({id, value}) => MATTER.includes(id) || committed.get(id) !== value);
   const chip = reader.text("accelerator", plan);
   const scale = reader.text("scale", plan);
+  const cost = said.find((name) => name.endsWith("cost")) ?? "cost";
   const on: NonNullable<SummaryAsked["machines"]>["rows"][number][] = [];
   for (const [row, id] of (columns.id as string[]).entries()) {
-    if (columns.scale![row] !== scale || !reader.flag("shown", id)) continue;
-    on.push({label: machineName(reader, id), row, range: drawnRanges(notebook, id, ["cost"]).get("cost")});
+    if (columns.scale![row] !== scale || !(reader.flag("shown", id) || id === plan)) continue;
+    on.push({label: machineName(reader, id), row, range: drawnRanges(notebook, id, [cost]).get(cost)});
     yield 0.5;
   }
-  const known = summaryOutputs(book.model);
+  const known = summaryOutputs(book.model, said);
   const own = allOutputs(book.model).filter(({name}) => Object.hasOwn(scenario.added?.columns ?? {}, name));
   const outputs = [...known, ...own.filter(({name}) => !known.some((one) => one.name === name))];
   const drawn = drawnRanges(
@@ -52,7 +54,7 @@ export function* workbookSummary(
     question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
     about,
     answers: outputs.map(({name, label}) => ({label, name, range: drawn.get(name)})),
-    machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, name: "cost", rows: on},
+    machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, name: cost, rows: on},
     inputs: inputs.map(({id, label}) => ({id, label})),
     prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: value, as_of, source}) => ({
       ...{label: `${provider}, ${pricing}`, value, as_of, source},
@@ -65,14 +67,16 @@ export function* workbookSummary(
 /** What a decision is made by, after the outputs that are chosen: speed, memory and the bill, line by line. */
 const DECIDES = ["plan_days", "expected_step_seconds", "expected_utilization", "running_peak_memory"];
 
-/** Returns the outputs that the first worksheet answers with: those chosen, then what else a decision is made by. */
-function summaryOutputs(model: Model): Output[] {
+/**
+ * Returns the outputs that the first worksheet answers with: what the page says, those chosen, then what else a decision is
+ * made by.
+ */
+function summaryOutputs(model: Model, said: readonly string[]): Output[] {
   const bill = [...BILL_LINES.map(({name}) => name), "bill_total"];
-  const chosen = chosenOutputs(model);
-  const more = [...DECIDES, ...bill].filter(
-    (name) => model.cells.has(name) && !chosen.some((output) => output.name === name)
-  );
-  return [...chosen, ...more.map((name) => ({name, label: outputLabel(model, name)}))];
+  const chosen = chosenOutputs(model).map(({name}) => name);
+  const known = new Map(allOutputs(model).map((output) => [output.name, output]));
+  const names = [...new Set([...said, ...chosen, ...DECIDES, ...bill])];
+  return names.flatMap((name) => known.get(name) ?? []);
 }
 
 /** 5, 50 and 95 % of the draws of a plan's numbers, of those that anything moves. */
@@ -102,12 +106,12 @@ export interface ChosenPlans {
 }
 
 /**
- * Returns the columns of plans with the plan looked at first, then those shown, then what else there is for its scale, then
+ * Returns the columns of plans with the plan answered with first, then those shown, then what else there is for its scale, then
  * all others.
  */
 export function chosenFirst(notebook: Notebook, columns: Columns): ChosenPlans {
   const reader = new Reader(notebook);
-  const focus = reader.focusPlan();
+  const focus = reader.answeredPlan();
   const scale = reader.text("scale", focus);
   const ids = columns.id as string[];
   const rank = ids.map((id, i) => {

@@ -4,7 +4,8 @@ import {readDistribution} from "./readDistribution.js";
 
 /**
  * Returns the distribution a text stands for: `2 to 3` or `2–3` (5 % to 95 %; log-normal where both are positive, else
- * normal), `2 to 2.5 to 4` (5 %, 50 %, 95 %), `2.5 ± 0.5` (5 % to 95 %, normal), `uniform(1, 4)`, `triangular(1, 2, 5)`,
+ * normal), `2 to 2.5 to 4` (5 %, 50 %, 95 %), `2.5 ± 0.5` or `2.5 ± 20 %`
+ * (5 % to 95 %, normal; the share is of the middle, unless that is in percent too), `uniform(1, 4)`, `triangular(1, 2, 5)`,
  * `beta(20, 30)`, `normal(mean, deviation)`, `lognormal(mu, sigma)` of the natural logarithm, or choices with weights,
  * `40 @ 2 | 60`. Each number is read by `number`, which throws where it is none; mu is of the quantity in the unit in
  * which `number` reads one without a unit. Throws an Error that says in words what is wrong.

@@ -61,11 +61,27 @@ function readLaw(text: string, number: (text: string) => number): Distribution {
     throw new Error(`"${text}" has ± more than once; write one middle and how far off, as 2.5 ± 0.5`);
   if (around.length === 2) {
     if (around.includes("")) throw new Error(`In "${text}" a number is missing beside ±`);
-    const [middle, half] = numbersOf(around, number) as [number, number];
+    const [middle, half] = partOfMiddle(around, number) ?? (numbersOf(around, number) as [number, number]);
     if (half < 0) throw new Error(`In "${text}" what follows ± is at least 0`);
     return {kind: "around", middle, half};
   }
   return {kind: "point", value: number(text)};
+}
+
+/** Returns a middle and how far off, where that is written as a share of it, as 4 ± 10 %; null where it is not. */
+function partOfMiddle([middle, half]: readonly string[], number: (text: string) => number): [number, number] | null {
+  if (!half!.endsWith("%") || middle!.endsWith("%") || inPercent(number)) return null;
+  const value = number(middle!);
+  return [value, Math.abs(value) * (plainNumber(half!.slice(0, -1).trim()) / 100)];
+}
+
+/** Whether numbers without a unit are percent: then what follows ± is as well. */
+function inPercent(number: (text: string) => number): boolean {
+  try {
+    return number("1 %") === number("1");
+  } catch {
+    return false; // of a unit that has no percent
+  }
 }
 
 function spreadOf(ends: readonly string[], text: string, number: (text: string) => number): Distribution {

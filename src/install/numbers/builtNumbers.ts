@@ -1,9 +1,8 @@
-import {execFile} from "node:child_process";
+import {spawn} from "node:child_process";
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {availableParallelism} from "node:os";
 import {join, posix, resolve} from "node:path";
 import {fileURLToPath} from "node:url";
-import {promisify} from "node:util";
 import {build, type Plugin} from "esbuild";
 import {STAGE} from "../stage.js";
 import type {PageNumbers} from "./numbersOf.js";
@@ -22,12 +21,22 @@ const MOST = 2;
  * web, where it is known. Throws an Error where a cell fails.
  */
 export async function builtNumbers(folder: string, address: string | null): Promise<void> {
-  const made = await run(folder);
-  for (const [page, numbers] of Object.entries(made)) {
+  const [scripts, preview] = await Promise.all([bundlePages(folder), previews(folder, address)]);
+  const write = (page: string, numbers: PageNumbers) => {
     const path = join(folder, page);
     writeFileSync(path, withNumbers(readFileSync(path, "utf8"), numbers));
-  }
-  await previews(folder, made, address);
+    preview(page, numbers);
+  };
+  const left = [...scripts].sort((a, b) => rankOf(a) - rankOf(b));
+  const processes = Math.min(MOST, availableParallelism());
+  await Promise.all(Array.from({length: processes}, () => run(left, write)));
+}
+
+/** Pages that take longest: they are begun with, so that no process waits for another at the end. */
+const LONG = ["index.html", "data-requirements.html", "bill.html", "audit.html"];
+
+function rankOf(page: string): number {
+  return LONG.includes(page) ? LONG.indexOf(page) : LONG.length;
 }
 
 /** Returns a page with what its cells show in their places, and, for readers without scripts, of which catalogs it is. */
@@ -46,25 +55,29 @@ function withNumbers(html: string, {cells, catalogs}: PageNumbers): string {
     );
 }
 
-/** Runs the pages in processes of their own, which pretend to be browsers. */
-async function run(folder: string): Promise<Record<string, PageNumbers>> {
+/** Puts together the program that runs the scripts of pages it is sent, and returns the pages that have one. */
+async function bundlePages(folder: string): Promise<string[]> {
   const pages = readdirSync(folder, {recursive: true, encoding: "utf8"}).filter((path) => path.endsWith(".html"));
-  const scripts = pages.flatMap((path) => {
+  const scripts = pages.flatMap((path): (readonly [page: string, script: string])[] => {
     const page = path.replaceAll("\\", "/");
     const [, src] =
       /<script type="module" src="([^"]+)"><\/script>/.exec(readFileSync(join(folder, page), "utf8")) ?? [];
-    if (src === undefined) return [];
-    return `${JSON.stringify(page)}: () => import(${JSON.stringify(`./${posix.join(posix.dirname(page), src)}`)})`;
+    return src === undefined ? [] : [[page, `./${posix.join(posix.dirname(page), src)}`]];
   });
   const own = (name: string) => JSON.stringify(fileURLToPath(new URL(`./${name}.ts`, import.meta.url)));
+  const listed = scripts.map(([page, script]) => `${JSON.stringify(page)}: () => import(${JSON.stringify(script)})`);
   await build({
     absWorkingDir: resolve(folder),
     stdin: {
-      contents: `import {numbersOf} from ${own("numbersOf")};
-const [share, shares] = process.argv.slice(2).map(Number);
-const scripts = Object.entries({${scripts.join(",")}}).filter((_, i) => i % shares === share);
-const made = await numbersOf(${JSON.stringify(resolve(folder))}, Object.fromEntries(scripts));
-process.stdout.write(JSON.stringify(made), () => process.exit(0));`,
+      contents: `import {numbersIn} from ${own("numbersOf")};
+const scripts = {${listed.join(",")}};
+const numbersOf = numbersIn(${JSON.stringify(resolve(folder))});
+process.on("message", async (page) => {
+  if (page === "") process.exit(0);
+  process.send({page, numbers: await numbersOf(page, scripts[page])});
+});
+process.on("disconnect", () => process.exit(0));
+process.send({});`,
       resolveDir: resolve(folder)
     },
     bundle: true,
@@ -76,16 +89,36 @@ process.stdout.write(JSON.stringify(made), () => process.exit(0));`,
     plugins: [pageScripts(fileURLToPath(new URL("./cells.ts", import.meta.url)))],
     logLevel: "error"
   });
-  const shares = Math.min(MOST, availableParallelism());
-  const runs = Array.from({length: shares}, async (_, share) => {
-    const {stdout} = await promisify(execFile)(process.execPath, [PROGRAM, `${share}`, `${shares}`], {
-      maxBuffer: 1e9
-    }).catch(({stderr, message}: {stderr?: string; message: string}) => {
-      throw new Error(stderr || message);
+  return scripts.map(([page]) => page);
+}
+
+/** What a process says when it is free: what the page shows that it was sent. */
+interface Free {
+  page?: string;
+  numbers?: PageNumbers;
+}
+
+/** Runs pages in a process of its own, which pretends to be a browser, for as long as some are left. */
+function run(left: string[], write: (page: string, numbers: PageNumbers) => void): Promise<void> {
+  const child = spawn(process.execPath, [PROGRAM], {stdio: ["ignore", "ignore", "pipe", "ipc"]});
+  let said = "";
+  child.stderr!.setEncoding("utf8").on("data", (text: string) => (said += text));
+  return new Promise((resolve, reject) => {
+    child.on("message", ({page, numbers}: Free) => {
+      child.send(left.shift() ?? ""); // nothing: it may end
+      try {
+        if (page !== undefined) write(page, numbers!);
+      } catch (error) {
+        child.kill();
+        return reject(error as Error);
+      }
     });
-    return JSON.parse(stdout) as Record<string, PageNumbers>;
+    child.on("error", reject);
+    child.on("close", (status) => {
+      if (status === 0) return resolve();
+      reject(new Error(said || `What pages show could not be made: ${left.length} pages are left`));
+    });
   });
-  return Object.assign({}, ...(await Promise.all(runs))) as Record<string, PageNumbers>;
 }
 
 /** Has scripts of pages declare their cells to `cells` in place of Framework's client. */

@@ -37,16 +37,12 @@ const [WIDE, NARROW] = [912, 336];
 const COMMENTS = 128;
 
 /**
- * Runs the cells of pages up to their first tables, over the catalogs as committed, and returns what they show. `scripts`
- * are those of the pages, by the pages' paths in the site's folder. Throws an Error where a cell fails.
+ * Returns a function that runs the cells of a page of the site's folder up to its first table, over the catalogs as
+ * committed, and returns what they show: one page after another. It throws an Error where a cell fails.
  */
-export async function numbersOf(
-  folder: string,
-  scripts: Readonly<Record<string, () => Promise<unknown>>>
-): Promise<Record<string, PageNumbers>> {
+export function numbersIn(folder: string): (page: string, script: () => Promise<unknown>) => Promise<PageNumbers> {
   const {window, ...dom} = withWindow();
-  const made: Record<string, PageNumbers> = {};
-  for (const [page, script] of Object.entries(scripts)) {
+  return async (page, script) => {
     dom.go(`https://site.invalid/${page}`);
     window.sessionStorage.clear();
     window.document.body.innerHTML = /<body>([\s\S]*)<\/body>/.exec(readFileSync(join(folder, page), "utf8"))![1]!;
@@ -65,15 +61,14 @@ export async function numbersOf(
     notebook?.hurryDraws();
     await finished(elements, notebook);
     drawCharts(elements);
-    made[page] = {
+    return {
       answer: answerIn(elements),
       catalogs: notebook?.books.stamp ?? "",
       cells: Object.fromEntries(
         [...shown].flatMap(([id, parts]) => (parts.some(isMade) ? [[id, parts.map(markup).join("")]] : []))
       )
     };
-  }
-  return made;
+  };
 }
 
 function withWindow() {

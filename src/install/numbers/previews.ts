@@ -12,16 +12,15 @@ const FOLDER = "previews";
 const ADDRESSED = ["scales/added.html"];
 
 /**
- * Writes into the heads of a built site's pages what previews of links to them show: the question, the answer's sentence
- * and a picture of it, which is named for what it shows. Addresses are absolute where the site's is given.
+ * Returns what writes into the head of a page of a built site what previews of links to it show: the question, the answer's
+ * sentence and a picture of it, which is named for what it shows. Addresses are absolute where the site's is given.
  */
 export async function previews(
   folder: string,
-  numbers: Readonly<Record<string, PageNumbers>>,
   address: string | null
-): Promise<void> {
+): Promise<(page: string, numbers: PageNumbers) => void> {
   const draw = await pictures();
-  for (const [page, {answer, catalogs}] of Object.entries(numbers)) {
+  return (page, {answer, catalogs}) => {
     const html = readFileSync(join(folder, page), "utf8");
     const own = !ADDRESSED.includes(page);
     const said = descriptionOf(html, own ? answer : "");
@@ -36,5 +35,5 @@ export async function previews(
       address: address && new URL(page === "index.html" ? "" : page, address).href
     };
     writeFileSync(join(folder, page), describePage(html, said, shown));
-  }
+  };
 }

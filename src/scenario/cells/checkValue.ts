@@ -37,30 +37,30 @@ export function isWhole({unit}: Pick<Assumption, "unit">): boolean {
 
 /** Returns what there is to say of a value for an assumption. */
 export function checkAssumption(
-  {unit, low, high, choices}: Pick<Assumption, "unit" | "low" | "high" | "choices">,
+  {unit, low, high, most, choices}: Pick<Assumption, "unit" | "low" | "high" | "most" | "choices">,
   value: unknown
 ): Verdict {
   if (unit === "list") return checkList(value, choices);
   if (choices.length > 0 || unit === "text") return checkChoice(value, choices);
   if (low !== null && low === high) return impossible(`is ${format(low, unit, "entry")} by definition`);
   const plausible: Field["plausible"] = low !== null && high !== null ? [low, high] : null;
-  const [least] = possible({unit, low, high});
+  const [least, largest] = possible({unit, low, high, most});
   const positive = low !== null && low > 0;
-  const verdict = checkNumber(value, {unit, least, most: MOST, integer: isWhole({unit}), plausible, positive});
-  if (verdict.problem === null && value === 0 && positive) return impossible("cannot be zero");
-  if (verdict.problem === null && unit === "1" && high === 1 && (value as number) > 1)
-    return impossible(`is a share and cannot be ${value as number}: 1 is all of it, and 95 % is 0.95`);
-  return verdict;
+  if (unit === "1" && largest === 1 && typeof value === "number" && value > 1 && value <= MOST)
+    return impossible(`is a share and cannot be ${value}: 1 is all of it, and 95 % is 0.95`);
+  const verdict = checkNumber(value, {unit, least, most: largest, integer: isWhole({unit}), plausible, positive});
+  return verdict.problem === null && value === 0 && positive ? impossible("cannot be zero") : verdict;
 }
 
 /** Largest number that an assumption takes. */
 const MOST = 1e24;
 
 /** Returns the least and the most that an assumption's number can be; what it plausibly is may be less. */
-export function possible({unit, low, high}: Pick<Assumption, "unit" | "low" | "high">): [least: number, most: number] {
+export function possible(of: Pick<Assumption, "unit" | "low" | "high" | "most">): [least: number, most: number] {
+  const {unit, low, high, most} = of;
   const signed = low !== null && low < 0;
   const least = unit === "1" && low === 1 ? 1 : 0; // a count, or a factor that nothing is below
-  return [signed ? -MOST : least, unit === "1" && high === 1 ? 1 : MOST];
+  return [signed ? -MOST : least, most ?? (unit === "1" && high === 1 ? 1 : MOST)];
 }
 
 /** Returns a value as it is named in a message, cut where it is long. */

@@ -23,6 +23,7 @@ export interface RangesAnswered {
   drivers: readonly Driver[] | null; // null: not worked out yet, or not wanted
   surer?: Surer | null; // what would make it surer; null: no single input, undefined: not worked out yet, or not wanted
   problem: string; // why there is nothing, or empty
+  last: boolean; // no more is worked out
 }
 
 /** Draws with which what drives ranges is looked for as well. */
@@ -43,7 +44,7 @@ export function rangeService(
     latest = asked;
     if (told) model = buildModel(told.sheets, told.names);
     const own = model!;
-    const answered: RangesAnswered = {asked, draws: 0, ranges: {}, drivers: null, problem: ""};
+    const answered: RangesAnswered = {asked, draws: 0, ranges: {}, drivers: null, problem: "", last: false};
     const steps = [...new Set(STEPS.map((step) => drawsOfJob(job, step)))].flatMap((draws) => [
       () => {
         const ranges = Object.entries(drawQuantities(own, job, draws)).map(
@@ -69,9 +70,9 @@ export function rangeService(
         try {
           steps[step]!();
         } catch (error) {
-          return answer({...answered, problem: (error as Error).message});
+          return answer({...answered, problem: (error as Error).message, last: true});
         }
-        answer({...answered});
+        answer({...answered, last: step === steps.length - 1});
         go(step + 1);
       });
     go(0);

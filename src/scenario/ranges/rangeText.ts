@@ -117,7 +117,7 @@ export interface RangeRule {
 }
 
 /** Returns what the number of an assumption may be. */
-export function ruleOf(assumption: Pick<Assumption, "id" | "unit" | "low" | "high" | "choices">): RangeRule {
+export function ruleOf(assumption: Pick<Assumption, "id" | "unit" | "low" | "high" | "most" | "choices">): RangeRule {
   const {id, unit} = assumption;
   const single = LIMITS.has(id) ? IS_LIMIT : null;
   return {unit, whole: isWhole(assumption), single, held: true, check: (value) => checkAssumption(assumption, value)};

@@ -4,6 +4,7 @@ import {replayChart} from "../../../src/components/charts/checks/replayChart.js"
 import {parityChart} from "../../../src/components/charts/checks/parityChart.js";
 import {breakEvenChart} from "../../../src/components/charts/plans/breakEvenChart.js";
 import {costChart} from "../../../src/components/charts/plans/costChart.js";
+import {frontierChart} from "../../../src/components/charts/plans/frontierChart.js";
 import {throughputChart} from "../../../src/components/charts/plans/throughputChart.js";
 import {historyChart, type HistoryDatum} from "../../../src/components/charts/prices/historyChart.js";
 import {stripChart} from "../../../src/components/charts/prices/stripChart.js";
@@ -48,6 +49,24 @@ const CHARTS: Record<string, (width: number) => HTMLElement> = {
         ...{hours: 0, cost: 0, ownedIdle: {value: 0, cell}, ownedFull: {value: 0, cell}},
         ...{rentedFull: {value: 0, cell}, at: {value: 0, cell}}
       },
+      {width}
+    ),
+  "frontierChart, a cost of nothing within a range": (width) =>
+    frontierChart(
+      [
+        {...{machine: "a", label: "A", family: "a100", time: {low: 1, high: 3}}, cost: {low: 5, high: 9, value: 0}},
+        {...{machine: "b", label: "B", family: "a100", time: {low: 1, high: 3}}, cost: {low: 5, high: 9, value: 7}}
+      ],
+      {width, frontier: ["a", "b"]}
+    ),
+  "costChart, a cost of nothing within a range": (width) =>
+    costChart(
+      [
+        {
+          ...{machine: "a", label: "A", family: "a100", fits: true, spot: null, absent: ""},
+          onDemand: {low: 5, high: 9, value: 0, cell}
+        }
+      ],
       {width}
     ),
   costChart: (width) =>

@@ -41,7 +41,7 @@ test("an output that nothing moves is said to be its value in every draw, on any
   const reader = new Reader(notebook);
   const row = reader.focusPlan();
   const said = (summary: Summary) => {
-    const answered = {asked: 1, draws: 3, ranges: {batch_tokens: summary}, drivers: [], problem: ""};
+    const answered = {asked: 1, draws: 3, ranges: {batch_tokens: summary}, drivers: [], problem: "", last: true};
     const ranges = {read: () => ({question: {}, answered, following: false})} as unknown as Ranges;
     return drawnRange(ranges, {quantity: "batch_tokens", plan: () => row, half: "half are below"})(reader).textContent;
   };

@@ -43,6 +43,19 @@ describe("a distribution as people write it", () => {
     expect(parseDistribution(printDistribution(found), number)).toEqual(found);
   });
 
+  test("how far off may be a share of the middle", () => {
+    expect(printDistribution(parseDistribution("2.5 ± 20 %", Number))).toBe("2.5 ± 0.5");
+    expect(printDistribution(parseDistribution("-4 ± 10%", Number))).toBe("-4 ± 0.4");
+    expect(() => parseDistribution("4 ± ten %", Number)).toThrow("ten");
+    expect(() => parseDistribution("4 ± -10 %", Number)).toThrow("at least 0");
+    // Where the middle is in percent, or numbers without a unit are, what follows is so many points.
+    const share = (text: string) => (text.endsWith("%") ? Number(text.slice(0, -1)) / 100 : Number(text));
+    const percent = (text: string) => Number(text.replace("%", "")) / 100;
+    expect(parseDistribution("40 % ± 10 %", share)).toMatchObject({middle: 0.4, half: 0.1});
+    expect(parseDistribution("0.4 ± 10 %", share)).toMatchObject({middle: 0.4, half: 0.4 * 0.1});
+    expect(parseDistribution("40 ± 10 %", percent)).toMatchObject({middle: 0.4, half: 0.1});
+  });
+
   test.each(["2.5 ± 0.5", "2.5 +- 0.5", "2.5+/-0.5"])("%s", (text) => {
     const found = parseDistribution(text, number);
     expect(found).toEqual({kind: "around", middle: 2.5, half: 0.5});

@@ -229,7 +229,7 @@ describe("what is doubtful of a range", () => {
   });
 
   test("is its middle where both ends are plausible, at the digits that are read", () => {
-    expect(warned(0.9, "0.5 to 1.5")).toEqual([expect.stringMatching(/^MFU, A100: its 95 %, 1\.5 is outside/)]);
+    expect(warned(0.67, "0.5 to 0.9")).toEqual([expect.stringMatching(/^MFU, A100: its 95 %, 0\.9 is outside/)]);
   });
 
   test("is told of facts too", () => {

@@ -25,9 +25,9 @@ export function isRange<T extends CellRange>(range: T | null | undefined): range
   return range != null && isNumber(range.low) && isNumber(range.high) && range.low <= range.high;
 }
 
-/** Returns whether both ends of a range can stand on a log axis. */
+/** Returns whether both ends of a range, and its value where that is known, can stand on a log axis. */
 export function isPositive<T extends CellRange>(range: T | null | undefined): range is T & {low: number; high: number} {
-  return isRange(range) && range.low > 0 && range.high > 0;
+  return isRange(range) && range.low > 0 && range.high > 0 && (range.value === undefined || range.value > 0);
 }
 
 /** Returns a range with its unit in words; `missing` where there is none, since a table out of sight is read aloud. */
