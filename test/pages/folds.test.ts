@@ -1,6 +1,6 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, test} from "vitest";
-import {newProfile, openBrowser, openIn, openPage, whenDrawn} from "./browser.js";
+import {newProfile, openBrowser, openIn, openPage} from "./browser.js";
 import {CAN_READ_PRINT, printedPages} from "./printedPages.js";
 
 const url = inject("url");
