@@ -134,7 +134,7 @@ test.skipIf(!CAN_READ_PRINT)(
     const pages = await printedPages(page);
     const text = pages.join("\n");
     expect(text).toMatch(/Batch size/);
-    expect(text).toMatch(/Detection and +900/);
+    expect(text).toMatch(/Detection and(?: restart)? +900/);
     expect(text).toMatch(/Training model +\d+ assumptions +\(folded, not printed\)/);
     await page.getByRole("button", {name: "Unfold all"}).click();
     expect((await printedPages(page)).length).toBeGreaterThan(2 * pages.length);
