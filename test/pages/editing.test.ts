@@ -45,6 +45,30 @@ test("twice the batch halves the steps on three pages; undo brings them back", a
   await page.context().close();
 });
 
+test("what is typed in a cell is that cell's when another one is clicked, and is refused beside it", async () => {
+  const {page} = await shared(`${url}assumptions.html`);
+  const [own, other] = ["MFU, consumer GPUs", "MFU, other NVIDIA GPUs"].map((row) =>
+    gridCell(page, "Speed", row, 1)
+  ) as [Locator, Locator];
+  const was = await other.innerText();
+  await own.click();
+  await page.keyboard.type("0.5");
+  await other.click();
+  expect(await own.innerText()).toBe("0.5");
+  expect(await other.innerText()).toBe(was);
+  expect(await other.evaluate((td) => td === document.activeElement)).toBe(true);
+  await own.click();
+  await page.keyboard.type("many");
+  await other.click();
+  const note = page.locator(".grid-note:popover-open");
+  expect(await note.innerText()).toMatch(/"many" is not a number/);
+  const top = async (of: Locator) => (await of.boundingBox())!.y;
+  const [said, typed, clicked] = [await top(note), await top(own), await top(other)];
+  expect(Math.abs(said - typed)).toBeLessThan(Math.abs(said - clicked));
+  expect(await own.innerText()).toBe("0.5");
+  expect(await other.innerText()).toBe(was);
+});
+
 test("what is impossible is refused beside the cell and what is doubtful taken with a warning", async () => {
   const {page} = await shared(`${url}assumptions.html`);
   const cell = gridCell(page, "Training", "Batch size", 1);

@@ -6,6 +6,7 @@ import {blank} from "../elements/blank.js";
 import {cellValue, traced} from "../plans/cellValue.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
+import {ANSWER, builtAnswer} from "../ranges/builtAnswer.js";
 import {lying} from "../ranges/rangeWords.js";
 import {billPlan} from "./billPlan.js";
 import type {Ranges, RangeState} from "../ranges/ranges.js";
@@ -21,6 +22,8 @@ export function billAnswer(ranges: Ranges) {
     const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
     if (!Number.isFinite(reader.number("bill_total", row))) return answer(whyNone(reader, row));
     const state = drawnBill(ranges, reader, row);
+    const built = state.answered?.last ? null : builtAnswer(ANSWER);
+    if (built) return built;
     const drivers = state.answered?.drivers;
     const [driver] = billDrivers(reader, row, drivers ?? []);
     const waits = !drivers && !state.answered?.problem;

@@ -12,6 +12,7 @@ import {commandOf, type Command, type Place} from "./gridKeys.js";
 import {GridNote} from "./gridNote.js";
 import {GridSelection} from "./gridSelection.js";
 import {GridTable} from "./gridTable.js";
+import {canEdit, whenEditable} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {noteDialog} from "./noteDialog.js";
 import {RowOrder, sortedCellOf} from "./rowOrder.js";
@@ -48,6 +49,7 @@ class Grid {
   #rows: GridRow[] = []; // those shown
   #editor: GridEditor | null = null;
   #editing: HTMLElement | null = null;
+  #edited: Place = {row: 0, column: 0}; // where that is: a click elsewhere moves the selection before what was typed is taken
   #waits = false; // rows that changed while a cell was edited are drawn when that is done
   #committing = false;
   #leaving = false;
@@ -122,7 +124,7 @@ class Grid {
   /** Keeps the cell that is edited as it is, with what is typed, and says where another value came under it. */
   #changedMeanwhile(): void {
     this.#waits = true;
-    const {row, column} = this.#selection.active;
+    const {row, column} = this.#edited;
     const {key, cells} = this.#rows[row]!;
     const now = this.#options.rows().find((other) => other.key === key);
     const said = !now
@@ -401,6 +403,7 @@ class Grid {
     });
     this.#editor = editor;
     this.#editing = td;
+    this.#edited = this.#selection.active;
     td.append(editor.field);
     td.classList.add("editing");
     editor.focus();
@@ -408,10 +411,15 @@ class Grid {
 
   /** Takes what was typed; false where it is refused and the editor stays. */
   #commit(text: string, leave: Leave): boolean {
-    const cell = this.#cellAt(this.#selection.active)!;
-    const td = this.#selection.cell()!;
+    const cell = this.#cellAt(this.#edited)!;
+    const td = this.#editing!;
     const own = this.#editor!.field instanceof HTMLSelectElement ? this.#chosenValue(cell) : entryOf(cell);
-    if (text.trim() === own && !(cell.open && this.#editor!.touched)) {
+    if (text.trim() === own && td.dataset.waits === undefined && !(cell.open && this.#editor!.touched)) {
+      this.#endEdit(leave);
+      return true;
+    }
+    if (!canEdit()) {
+      this.#commitLater(cell, text);
       this.#endEdit(leave);
       return true;
     }
@@ -426,6 +434,24 @@ class Grid {
     else this.#editor?.refuse();
     this.#note.show(td, problems.join(". "));
     return leave === "blur";
+  }
+
+  /** Shows what was typed in its cell until edits can be made, and takes it then; what is refused is said beside the cell. */
+  #commitLater(cell: GridCell, text: string): void {
+    const {row, column} = this.#edited;
+    const {key} = this.#rows[row]!;
+    const td = this.#editing!;
+    td.dataset.waits = cell.choices?.find(({value}) => value === text)?.label ?? text;
+    whenEditable(() => {
+      delete td.dataset.waits;
+      const {problems, doubts} = this.#changes.apply([() => cell.edit!(text)]);
+      const now = this.#table.cell(
+        this.#rows.findIndex((other) => other.key === key),
+        column
+      );
+      const said = [...problems, ...doubts];
+      if (now && said.length > 0) this.#note.show(now, said.join(". "), problems.length > 0 ? undefined : "doubt");
+    });
   }
 
   #chosenValue({choices = [], text}: GridCell): string {

@@ -1,5 +1,6 @@
 import {tsv} from "../../export/tsv.js";
 import {copyToClipboard} from "../elements/clipboard.js";
+import {whenEditable} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 import type {GridOptions} from "./grid.js";
 import {fillSelection, parseBlock, type Block} from "./gridBlock.js";
@@ -163,7 +164,7 @@ export class GridChanges {
   all(makers: EditMaker[]): void {
     if (makers.length === 0) return;
     this.#parts.note.hide();
-    this.tell(this.apply(makers));
+    whenEditable(() => this.tell(this.apply(makers)));
   }
 
   /** Tells what was refused or doubted beside the active cell. */
@@ -206,8 +207,12 @@ export class GridChanges {
 
   /** Adds the rows of a block, its first column being the active one, under the last row. */
   add(texts: string[][]): void {
-    this.#parts.note.hide();
     const {column} = this.#parts.selection.active;
+    whenEditable(() => this.#addFrom(column, texts));
+  }
+
+  #addFrom(column: number, texts: string[][]): void {
+    this.#parts.note.hide();
     const width = Math.max(...texts.map((fields) => fields.length));
     if (column + width > this.#parts.options.columns.length)
       return this.tell({problems: [`Rows of ${width} cells do not fit from this column on`], doubts: []});
@@ -221,9 +226,14 @@ export class GridChanges {
 
   /** Tries a block of texts over the selection, all or nothing, and selects what it covers. */
   put(texts: string[][]): void {
+    const over = this.#parts.selection.block;
+    whenEditable(() => this.#putOver(over, texts));
+  }
+
+  #putOver(over: Block, texts: string[][]): void {
     this.#parts.note.hide();
-    const {top, left} = this.#parts.selection.block;
-    const block = fillSelection(texts, this.#parts.selection.block);
+    const {top, left} = over;
+    const block = fillSelection(texts, over);
     let makers: EditMaker[];
     try {
       const room = this.#parts.options.grow ? Math.max(0, this.#parts.rows().length - top) : block.length;

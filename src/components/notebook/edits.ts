@@ -4,7 +4,7 @@ import {keptElsewhere} from "../../scenario/merge.js";
 import {pathWords} from "../../scenario/pathWords.js";
 import {sameScenario, type Scenario} from "../../scenario/scenario.js";
 import {afterPaint} from "./afterPaint.js";
-import {canEdit, editing} from "./editing.js";
+import {canEdit, editing, whenEditable} from "./editing.js";
 import type {Books} from "./books.js";
 import type {Changes} from "./changes.js";
 import type {Notices} from "./notices.js";
@@ -63,12 +63,12 @@ export class Edits {
 
   /** Takes the last step back; what was changed elsewhere since stays, which is told. */
   undo(): void {
-    this.#step(undo(this.history), "Undo");
+    whenEditable(() => this.#step(undo(this.history), "Undo"));
   }
 
   /** Takes the step last undone again; what was changed elsewhere since stays, which is told. */
   redo(): void {
-    this.#step(redo(this.history), "Redo");
+    whenEditable(() => this.#step(redo(this.history), "Redo"));
   }
 
   #step(history: History, name: string): void {

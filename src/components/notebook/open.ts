@@ -9,6 +9,7 @@ import {editingFirst, startEditing} from "./startEditing.js";
 import {whenShown} from "./whenShown.js";
 import {paletteKeys} from "../palette/paletteKeys.js";
 import {sidebarScales} from "../plans/sidebarScales.js";
+import {keepBuiltAnswers} from "../ranges/builtAnswer.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
 import {tableTools} from "../tables/tableTools.js";
 
@@ -29,6 +30,7 @@ export async function openNotebook(file: AttachedFile): Promise<Notebook> {
   const notebook = new Notebook(catalog, COMMITTED);
   globalThis.notebook = notebook;
   const bar = scenarioBar(notebook, startEditing(notebook));
+  keepBuiltAnswers();
   hideBuiltNumbers(notebook);
   document.querySelector("#observablehq-main")?.prepend(bar);
   notebook.life.ended.addEventListener("abort", () => bar.remove());

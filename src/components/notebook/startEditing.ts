@@ -1,6 +1,6 @@
 import type {Session} from "../session/session.js";
 import {mayDiffer} from "./builtNumbers.js";
-import {canEdit, editing, fetchEditing} from "./editing.js";
+import {canEdit, editing, fetchEditing, letEditsGo} from "./editing.js";
 import {holdEvents} from "./heldEvents.js";
 import type {Notebook} from "./notebook.js";
 import {whenShown} from "./whenShown.js";
@@ -21,8 +21,12 @@ export async function editingFirst(): Promise<void> {
 export function startEditing(notebook: Notebook): Promise<Session> {
   if (canEdit()) return Promise.resolve(begin(notebook));
   let asked: Promise<Session> | null = null;
-  const ask = () => (asked ??= start(notebook).finally(letGo));
-  const letGo = holdEvents(() => void ask());
+  const ask = () =>
+    (asked ??= start(notebook).finally(() => {
+      holdNoMore();
+      letEditsGo();
+    }));
+  const holdNoMore = holdEvents(() => void ask());
   const session = whenShown().then(ask);
   notebook.awaits(session);
   session.catch(({message}: Error) =>

@@ -18,10 +18,11 @@ let count = 0;
 
 /**
  * Opens the search over all there is: pages and their headings, formulas, assumptions, accelerators, machines, models and
- * prices, which also acts on what is written. `typed` is what was typed before it was there.
+ * prices, which also acts on what is written. `typed` is what was typed before it was there. Returns its field, null where
+ * it is open already.
  */
-export function openPalette(notebook: Notebook, typed = ""): void {
-  if (document.querySelector("dialog.palette")) return;
+export function openPalette(notebook: Notebook, typed = ""): HTMLInputElement | null {
+  if (document.querySelector("dialog.palette")) return null;
   const id = `palette-${++count}`;
   const texts: SiteTexts = {pages: [], models: []};
   let items = itemsOf(notebook, texts);
@@ -157,6 +158,7 @@ export function openPalette(notebook: Notebook, typed = ""): void {
         },
         (error: Error) => console.warn(`The search finds no ${name}: ${error.message}`)
       );
+  return field;
 }
 
 /** What is found, after what the words ask for. */

@@ -4,6 +4,7 @@ import {format, formatShare} from "../../model/words/format.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
+import {builtAnswer, RANGE_ANSWER} from "./builtAnswer.js";
 import {bold, drawsWords, isUnmoved, lying, missing, notDrawn} from "./rangeWords.js";
 import type {Ranges} from "./ranges.js";
 
@@ -24,6 +25,8 @@ export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers 
     if (!row) return element("p", {class: "range-answer"});
     const quantity = typeof asked.quantity === "string" ? asked.quantity : asked.quantity(reader);
     const state = ranges.read(reader, {row, quantities: [quantity], drivers: drivers ? quantity : ""});
+    const built = state.answered?.last ? null : builtAnswer(RANGE_ANSWER);
+    if (built) return built;
     const own = unitOf(reader.notebook.of(row).books.book.model, "Column", quantity);
     const unit = counted ? "1" : own;
     const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);

@@ -12,6 +12,7 @@ import {table} from "../tables/table.js";
 import {amounts} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
+import {builtAnswer, RANGE_ANSWER} from "./builtAnswer.js";
 import {lies} from "./planLies.js";
 import {saferInput} from "./saferInput.js";
 import {saferPlan} from "./saferPlan.js";
@@ -54,6 +55,8 @@ export function rangeAnswer(ranges: Ranges) {
       ...saferInput(reader, ranges, {row, state}),
       element("span", {class: "fine"}, ` ${drawsWords(state)}`)
     ];
+    const built = state.answered?.last ? null : builtAnswer(RANGE_ANSWER);
+    if (built) return built;
     const {plan_days: days, plan_cost: cost} = state.answered?.ranges ?? {};
     if (!days || !cost) {
       const [daysNow, costNow] = PLAN_QUANTITIES.map((name) => summaryOf([reader.number(name, row)])) as [

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
+import {writeDraws, type BuiltDraws} from "../../components/ranges/builtDraws.js";
 import {Cells, partsOf} from "./cells.js";
 import {NARROW_HEIGHT, plainMarkup} from "./plainMarkup.js";
 import {drawAt, pretendBrowser} from "./pretendBrowser.js";
@@ -8,6 +9,7 @@ import {drawAt, pretendBrowser} from "./pretendBrowser.js";
 export interface PageNumbers {
   answer: string; // its first sentence; empty for none
   catalogs: string; // the stamp of the catalogs that they are of; empty where a page has none
+  draws: string; // where draws of its numbers lie, as builtDraws reads it
   cells: Record<string, string>; // markup of what its cells show, up to the first table, by their ids
 }
 
@@ -15,6 +17,7 @@ export interface PageNumbers {
 interface PageNotebook {
   books: {stamp: string};
   isDrawn: boolean;
+  drawn: {known: BuiltDraws};
   hurryDraws(): void;
 }
 
@@ -64,6 +67,7 @@ export function numbersIn(folder: string): (page: string, script: () => Promise<
     return {
       answer: answerIn(elements),
       catalogs: notebook?.books.stamp ?? "",
+      draws: writeDraws(notebook?.drawn.known ?? new Map()),
       cells: Object.fromEntries(
         [...shown].flatMap(([id, parts]) => (parts.some(isMade) ? [[id, parts.map(markup).join("")]] : []))
       )
