@@ -1,5 +1,6 @@
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
+import {showNode} from "../elements/fold.js";
 import {notWhileTyping} from "../elements/whileTyping.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {ownFormulas} from "./ownFormulas.js";
@@ -25,8 +26,9 @@ export function ownParts(notebook: Notebook): HTMLElement {
   const {box: formulas} = ownFormulas(notebook, {caption: "Formulas and columns added here"});
   const form = (label: string, open: () => Promise<void>) => button(label, () => void open());
   const goTo = (selector: string) => {
+    notebook.settle(); // what is far from the window, or folded away, is drawn later
     const place = document.querySelector<HTMLElement>(selector);
-    place?.scrollIntoView({block: "nearest"});
+    if (place) showNode(place, {block: "nearest"});
     place?.focus();
   };
   return element(

@@ -1,6 +1,7 @@
 import type {Edit} from "../../scenario/edit.js";
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
+import {showNode} from "../elements/fold.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {sheetCalled} from "./addSheet.js";
 import {ownFormulas} from "./ownFormulas.js";
@@ -13,8 +14,9 @@ export function ownSheet(notebook: Notebook, name: string): HTMLElement {
   const add = async () => {
     const {addColumn} = await import("./addColumn.js");
     addColumn(notebook, {sheet: name}, (column) => {
+      notebook.settle();
       const place = document.querySelector<HTMLElement>(`[data-row-key="${column}"] td`);
-      place?.scrollIntoView({block: "nearest"});
+      if (place) showNode(place, {block: "nearest"});
       place?.focus();
     });
   };

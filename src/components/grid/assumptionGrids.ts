@@ -4,6 +4,8 @@ import type {Assumption} from "../../model/catalog.js";
 import {OWN_GROUP} from "../../scenario/added/added.js";
 import {breakable} from "../elements/breakable.js";
 import {element, fragment} from "../elements/dom.js";
+import {fold} from "../elements/fold.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {traced} from "../plans/cellValue.js";
 import {assumptionSource} from "./assumptionSource.js";
@@ -15,10 +17,13 @@ import {cellTexts, kept} from "./keptRows.js";
 /** Heads the assumptions that no formula, rule or reader reads. */
 const UNREAD = "Read by nothing here";
 
+/** The groups that stand open at first: what an analyst comes to change. */
+const FIRST = new Set(["Basis and reading", "Training", "Memory", "Speed", "Price", OWN_GROUP]);
+
 /**
- * Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. Committed ones
- * that nothing reads stand below, apart from what counts, until a formula reads them, where `elsewhere` says which are
- * read beside the formulas of plans.
+ * Returns the assumptions, one grid for each group, folded unless it is what people come for; those that a scenario adds
+ * last, while there are some. Committed ones that nothing reads stand below, apart from what counts, until a formula
+ * reads them, where `elsewhere` says which are read beside the formulas of plans.
  */
 export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[]): HTMLElement {
   const isRead = elsewhere ? readIn(notebook, elsewhere) : () => true;
@@ -30,7 +35,7 @@ export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[
           const counts = one.group === OWN_GROUP || isRead(one.id);
           return group === UNREAD ? !counts : one.group === group && counts;
         });
-      return [gridOf(notebook, group, {of, isRead}), of];
+      return [foldOf(notebook, group, {page: "assumptions", of, isRead, open: FIRST.has(group)}), of];
     }
   );
   const show = () => {
@@ -47,8 +52,48 @@ export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[
 
 /** Returns the assumptions of a group as a grid. */
 export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
-  const of = () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group);
-  return gridOf(notebook, group, {of, isRead: () => true});
+  return gridOf(notebook, group, rowsOf(notebook, ofGroup(notebook, group)));
+}
+
+/** Returns the assumptions of a group as a grid that is folded at first, under a line that says what is in it. */
+export function assumptionFold(notebook: Notebook, group: string, page: string): HTMLElement {
+  return foldOf(notebook, group, {page, of: ofGroup(notebook, group)});
+}
+
+function ofGroup(notebook: Notebook, group: string): () => Assumption[] {
+  return () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group);
+}
+
+interface FoldedGroup {
+  page: string; // where it is folded or not
+  of: () => Assumption[];
+  isRead?: (id: string) => boolean;
+  open?: boolean;
+}
+
+function foldOf(notebook: Notebook, group: string, {page, of, isRead, open}: FoldedGroup): HTMLElement {
+  const rows = rowsOf(notebook, of, isRead);
+  const says = element("span", {class: "fold-says"});
+  const part = fold({key: `${page}: ${group}`, title: group, says, open}, gridOf(notebook, group, rows));
+  let said = "";
+  const say = () => {
+    const {count, names} = contentOf(rows());
+    if (said === (said = count + names)) return;
+    says.replaceChildren(count, element("span", {class: "fold-names"}, `: ${names}`));
+  };
+  say();
+  notebook.follow(part, say);
+  return part;
+}
+
+/** Says how many rows there are and how many of them are edited, and what they are called. */
+function contentOf(rows: readonly GridRow[]): {count: string; names: string} {
+  const isEdited = ({added, cells}: GridRow) => added || cells.some(({committed}) => committed !== undefined);
+  const [all, edited] = [rows.length, rows.filter(isEdited).length];
+  return {
+    count: `${all} ${all === 1 ? "assumption" : "assumptions"}${edited > 0 ? `, ${edited} edited` : ""}`,
+    names: rows.map(({name}) => lowerFirst(name)).join(", ")
+  };
 }
 
 /** Returns what tells whether an assumption is read, by the model as it is edited. */
@@ -63,11 +108,16 @@ function readIn(notebook: Notebook, elsewhere: readonly string[]): (id: string) 
   };
 }
 
-function gridOf(
-  notebook: Notebook,
-  caption: string,
-  {of, isRead}: {of: () => Assumption[]; isRead: (id: string) => boolean}
-): HTMLElement {
+/** Returns what gives the rows of assumptions, the same ones while nothing has changed. */
+function rowsOf(notebook: Notebook, of: () => Assumption[], isRead: (id: string) => boolean = () => true) {
+  return kept(
+    of,
+    (assumption: Assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
+    () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
+  );
+}
+
+function gridOf(notebook: Notebook, caption: string, rows: () => GridRow[]): HTMLElement {
   return grid(notebook, {
     caption,
     columns: [
@@ -79,11 +129,7 @@ function gridOf(
       {label: "Source", words: true, prose: true},
       {label: "As of", words: true, width: 4.5}
     ],
-    rows: kept(
-      of,
-      (assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
-      () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
-    )
+    rows
   });
 }
 

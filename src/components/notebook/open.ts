@@ -1,5 +1,6 @@
 import type {Catalog} from "../../model/catalog.js";
 import {COMMITTED} from "../../model/committed.js";
+import {holdPlace} from "../contents/holdPlace.js";
 import {mountInspector} from "../inspector/mountInspector.js";
 import {hideBuiltNumbers} from "./builtNumbers.js";
 import {load, type AttachedFile} from "./load.js";
@@ -23,6 +24,7 @@ declare global {
  * with all it put on the page.
  */
 export async function openNotebook(file: AttachedFile): Promise<Notebook> {
+  holdPlace(() => globalThis.notebook?.settled ?? false);
   const [catalog] = await Promise.all([load<Catalog>(file), editingFirst()]);
   globalThis.notebook?.end();
   const notebook = new Notebook(catalog, COMMITTED);
