@@ -2,7 +2,11 @@ import {latePart} from "./notebook/latePart.js";
 
 /** Parts of pages below their answer and tables, each fetched when the page has shown those. */
 
+/** The height of what is folded, in pixels. */
+const FOLDED = 31;
+
 export const acceleratorGrid = latePart(async () => (await import("./grid/catalogTables.js")).acceleratorGrid);
+export const assumptionFold = latePart(async () => (await import("./grid/assumptionGrids.js")).assumptionFold, FOLDED);
 export const assumptionGrid = latePart(async () => (await import("./grid/assumptionGrids.js")).assumptionGrid);
 export const driversSection = latePart(async () => (await import("./ranges/driversSection.js")).driversSection);
 export const layoutGrid = latePart(async () => (await import("./grid/catalogTables.js")).layoutGrid);

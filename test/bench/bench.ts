@@ -1,3 +1,4 @@
+import {fetchEditing} from "../../src/components/notebook/editing.js";
 import {benchEdits} from "./edits.js";
 import {benchPrices, formatPriceBench} from "./prices.js";
 import {benchFirstPrinciples} from "./firstPrinciples.js";
@@ -21,5 +22,6 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   sweeps: benchSweeps
 };
 
+await fetchEditing(); // scenarios of some of them are applied by it
 const wanted = process.argv.slice(2);
 for (const [name, run] of Object.entries(BENCHES)) if (wanted.length === 0 || wanted.includes(name)) await run();

@@ -9,7 +9,8 @@ import {loadCatalog} from "../../src/catalog/loadCatalog.js";
 import {Books} from "../../src/components/notebook/books.js";
 import {jobOf} from "../../src/components/ranges/jobOf.js";
 import {COMMITTED} from "../../src/model/committed.js";
-import {drawQuantities} from "../../src/scenario/ranges/drawQuantities.js";
+import {drawnQuantities, drawQuantities} from "../../src/scenario/ranges/drawQuantities.js";
+import {mayVary} from "../../src/scenario/ranges/mayVary.js";
 import {drawsOfJob, USUAL_DRAWS} from "../../src/scenario/ranges/rangeJob.js";
 import {surestOf} from "../../src/scenario/ranges/surer.js";
 import {median, milliseconds} from "./timing.js";
@@ -121,7 +122,33 @@ function benchPlans(): void {
   draw(); // compiles
   const ms = median(Array.from({length: RUNS}, () => milliseconds(draw)));
   console.log(`ranges: ${ids.length} plans × 1,024 draws × ${quantities.length} quantities in ${ms.toFixed(0)} ms`);
+  benchAll(books, ids);
   benchSurer(books, ids);
+}
+
+/**
+ * How long 1,024 draws take of those plans, of every formula that anything drawn moves and that looks at its plan alone, with
+ * where they lie, as the thread of cells tells them.
+ */
+function benchAll(books: Books, ids: readonly string[]): void {
+  const {book, catalog} = books;
+  const drawn = [...book.model.cells.keys()].filter((name) =>
+    mayVary(book.model, name, {catalog, ranges: {}, computed: {}})
+  );
+  const numbers = drawn.filter((name) => !["text", "list"].includes(book.model.cells.get(name)!.unit));
+  const quantities = numbers.filter(
+    (name) => Object.keys(jobOf(books, {}, {row: ids[0]!, quantities: [name]}).beside).length === 0
+  );
+  const jobs = ids.map((row) => jobOf(books, {}, {row, quantities}));
+  const draw = () => {
+    for (const job of jobs)
+      for (const draws of Object.values(drawnQuantities(book.model, job, 1024))) drawnEndsOf(draws, 0.8);
+  };
+  draw(); // compiles
+  const ms = median(Array.from({length: RUNS}, () => milliseconds(draw)));
+  console.log(
+    `ranges: ${ids.length} plans × 1,024 draws × all ${quantities.length} formulas that draws move in ${ms.toFixed(0)} ms (150 wanted); ${numbers.length - quantities.length} more look over groups of plans`
+  );
 }
 
 /** How long it takes to find what would make the front page's answer surer of its limits, over all draws. */

@@ -15,6 +15,17 @@ const look = () => {
 };
 requestAnimationFrame(look);`;
 
+/** Notes, frame by frame, what the answer and its range say. */
+const SENTENCES = `globalThis.told = new Set();
+const tell = () => {
+  for (const selector of [".answer p, .answer", ".range-answer"]) {
+    const text = document.querySelector(selector)?.innerText.replace(/\\bPin\\b|\\bSearching…/g, "").replace(/\\s+/g, " ").replaceAll(" .", ".").trim();
+    if (text) told.add(text);
+  }
+  requestAnimationFrame(tell);
+};
+requestAnimationFrame(tell);`;
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -57,6 +68,21 @@ test.each(["index.html", "cost.html", "prices.html", "scales/xl.html", "data-req
     expect(await cells(off)).toEqual(await cells(page));
     const description = (await off.locator("meta[name=description]").getAttribute("content"))!;
     expect(answer.startsWith(description.replace(/ …$/, ""))).toBe(true);
+  }
+);
+
+test.each(["index.html", "cost.html", "bill.html"])(
+  "the range that was built into %s stands until it is drawn, and is the same then",
+  async (path) => {
+    const page = await (await newProfile(browser)).newPage();
+    await page.addInitScript(SENTENCES);
+    await page.goto(`${url}${path}`);
+    await whenDrawnOften(page);
+    await page.waitForFunction(() => globalThis.notebook!.isDrawn);
+    await page.waitForTimeout(200);
+    const told = await page.evaluate(() => [...(globalThis as unknown as {told: Set<string>}).told]);
+    expect(told.length).toBeLessThanOrEqual(2); // an answer, and its range apart from it
+    expect(told.join()).toMatch(/\d–\d/);
   }
 );
 

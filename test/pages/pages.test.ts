@@ -47,7 +47,7 @@ describe.each(pages)("%s", (path) => {
     await page.setViewportSize({width: 400, height: 800});
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
-    expect(await paperFaults(page)).toEqual({wide: [], cut: [], controls: []});
+    expect(await paperFaults(page)).toEqual({wide: [], cut: [], controls: [], tiny: []});
     expect(problems).toEqual([]);
     await page.close();
   });

@@ -220,7 +220,7 @@ test("the range of the answer is drawn, says how sure the limits are, and follow
   const answer = page.locator(".range-answer");
   const drawn = () => expect.poll(() => answer.innerText(), {timeout: SLOW}).toMatch(/16,384 draws/);
   await drawn();
-  expect(await answer.innerText()).toMatch(/half finish within .* 80\s% sure under \$[\d,.]+ and within/);
+  expect(await answer.innerText()).toMatch(/half finish within .* 80\s% sure under \$[\d,.]+, and as sure within/);
   expect(await answer.innerText()).not.toContain("sure to finish in");
   await page.getByLabel("Deadline (days)").fill("14");
   await page.keyboard.press("Enter");

@@ -88,6 +88,7 @@ test("a class of storage that is added is chosen on the bill's page, billed, and
   await expect.poll(() => page.locator(".blank").count(), {timeout: 60_000}).toBe(0); // what comes above moves the page no more
   const storage = page.locator('.cell[data-cell="storage_cost"]').first();
   const before = await storage.innerText();
+  await page.locator("summary", {hasText: "Classes of storage"}).click();
   await gridOf(page, "Classes of storage").getByRole("button", {name: "Add a storage class"}).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("A shelf");

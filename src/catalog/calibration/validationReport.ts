@@ -3,14 +3,12 @@ import {BYTES_PER_READING} from "../../model/training/measured/observe.js";
 import {
   classOf,
   ratio,
-  shareInside,
-  shareOfSourcesInside,
   summarize,
   summarizeBy,
   worstFigures,
   type ValidatedFigure
 } from "../../model/training/calibration/validate.js";
-import {coverageOf} from "../../model/training/calibration/coverage.js";
+import {coverageOf, heldOf} from "../../model/training/calibration/coverage.js";
 import {errorOf, rangeOf} from "../../model/training/calibration/errorRange.js";
 import type {
   ErrorRange,
@@ -69,12 +67,8 @@ export function validationReport(
   const used = figures.filter((figure) => figure.used);
   const of = (quantity: Quantity, from: readonly ValidatedFigure[] = used) =>
     from.filter((figure) => figure.quantity === quantity);
-  const ownRange =
-    (quantity: Quantity) =>
-    ({modelClass}: ValidatedFigure) =>
-      range(quantity, quantity === "training_gpu_hours" ? "plain" : modelClass);
-  const inside = (quantity: Quantity) => shareInside(of(quantity), ownRange(quantity));
-  const insideOfSources = (quantity: Quantity) => shareOfSourcesInside(of(quantity), ownRange(quantity));
+  const coverage = coverageOf(used, ranges);
+  const inside = (quantity: Quantity) => heldOf(coverage.filter((one) => one.quantity === quantity)).inside;
   const points = (quantity: Quantity, unit = 1) =>
     of(quantity, figures).map((figure): ValidationPoint => ({
       id: figure.id,
@@ -104,7 +98,6 @@ export function validationReport(
       points: points("tokens_per_second_per_gpu"),
       range: range("tokens_per_second_per_gpu", "plain"),
       inside: inside("tokens_per_second_per_gpu"),
-      insideOfSources: insideOfSources("tokens_per_second_per_gpu"),
       headline: summarize("grade A, layout stated", plain.filter(stated)),
       plain: summarize("Language models trained in full", plain)
     },
@@ -112,7 +105,6 @@ export function validationReport(
       points: points("training_peak_memory", BYTES_PER_READING),
       range: range("training_peak_memory", "plain"),
       inside: inside("training_peak_memory"),
-      insideOfSources: insideOfSources("training_peak_memory"),
       plain: summarize(
         "Language models trained in full",
         memory.filter((figure) => figure.plain)
@@ -123,10 +115,10 @@ export function validationReport(
       runs: replays.map((replay) => replayOf(replay, used, hoursRange, figures)),
       range: hoursRange,
       inside: inside("training_gpu_hours"),
-      insideOfSources: insideOfSources("training_gpu_hours"),
       summary: summarize("Whole runs", of("training_gpu_hours"))
     },
-    coverage: coverageOf(used, ranges),
+    coverage,
+    held: heldOf(coverage),
     kinds: [
       summarize("Language models, grade A, layout stated", plain.filter(stated)),
       summarize(

@@ -1,19 +1,23 @@
+import {showNode} from "../elements/fold.js";
+import type {Notebook} from "../notebook/notebook.js";
+
 /** How often it is looked for: parts of a page far from the window are drawn a moment after an edit. */
 const MOST_FRAMES = 180;
 
 /**
- * Goes to what was added, found by a selector, as soon as the page has drawn it: it is scrolled into view and has the focus.
- * Where the page does not show it, or somebody has gone elsewhere meanwhile, nothing happens.
+ * Goes to what was added, found by a selector, as soon as the page has drawn it: what folds it away opens, it is scrolled
+ * into view and has the focus. Where the page does not show it, or somebody has gone elsewhere meanwhile, nothing happens.
  */
-export function goToAdded(selector: string): void {
+export function goToAdded(notebook: Notebook, selector: string): void {
   const from = document.activeElement;
   let frames = MOST_FRAMES;
+  notebook.settle(); // what is far from the window, or folded away, is drawn later
   const look = () => {
     const {activeElement} = document;
     if (activeElement !== from && activeElement !== document.body) return;
     const place = document.querySelector<HTMLElement>(selector);
     if (place && !place.closest("[hidden]")) {
-      place.scrollIntoView({block: "nearest", inline: "nearest"});
+      showNode(place, {block: "nearest", inline: "nearest"});
       place.focus();
     } else if (--frames > 0) requestAnimationFrame(look);
   };

@@ -33,7 +33,7 @@ export function ownGridColumns(notebook: Notebook, table: OwnTable): Drawn[] {
 export function addColumnButton(notebook: Notebook, table: OwnTable): HTMLButtonElement {
   return button("Add a column", async () => {
     const {addTableColumn} = await import("./addTableColumn.js");
-    addTableColumn(notebook, table, (name) => goToAdded(columnAdded(name)));
+    addTableColumn(notebook, table, (name) => goToAdded(notebook, columnAdded(name)));
   });
 }
 

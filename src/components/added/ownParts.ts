@@ -32,16 +32,16 @@ export function ownParts(notebook: Notebook): HTMLElement {
       "div",
       {class: "toolbar"},
       form("Add an assumption", async () =>
-        (await import("./addAssumption.js")).addAssumption(notebook, (name) => goToAdded(rowAdded(name)))
+        (await import("./addAssumption.js")).addAssumption(notebook, (name) => goToAdded(notebook, rowAdded(name)))
       ),
       form("Add a table of rows", async () =>
-        (await import("./addTable.js")).addTable(notebook, (name) => goToAdded(tableAdded(name)))
+        (await import("./addTable.js")).addTable(notebook, (name) => goToAdded(notebook, tableAdded(name)))
       ),
       form("Add a sheet", async () =>
-        (await import("./addSheet.js")).addSheet(notebook, (name) => goToAdded(sheetAdded(name)))
+        (await import("./addSheet.js")).addSheet(notebook, (name) => goToAdded(notebook, sheetAdded(name)))
       ),
       form("Add a formula", async () =>
-        (await import("./addColumn.js")).addColumn(notebook, {}, (name) => goToAdded(rowAdded(name)))
+        (await import("./addColumn.js")).addColumn(notebook, {}, (name) => goToAdded(notebook, rowAdded(name)))
       )
     ),
     tables,

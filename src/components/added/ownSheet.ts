@@ -13,7 +13,7 @@ export function ownSheet(notebook: Notebook, name: string): HTMLElement {
   const named = (words: string) => ({name: `${words}: ${label}`});
   const add = async () => {
     const {addColumn} = await import("./addColumn.js");
-    addColumn(notebook, {sheet: name}, (column) => goToAdded(rowAdded(column)));
+    addColumn(notebook, {sheet: name}, (column) => goToAdded(notebook, rowAdded(column)));
   };
   const {box, isEmpty} = ownFormulas(notebook, {caption: label, sheet: name});
   const empty = element("p", {}, element("b", {}, label), " has no formula yet.");

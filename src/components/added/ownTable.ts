@@ -79,7 +79,7 @@ export function ownTable(notebook: Notebook, name: string): HTMLElement {
       button("Add a formula of it", async () => {
         const {addColumn} = await import("./addColumn.js");
         addColumn(notebook, {label: `${label}, in all`, formula: ownTotal(name, columns)}, (total) =>
-          goToAdded(rowAdded(total))
+          goToAdded(notebook, rowAdded(total))
         );
       }),
       button("Rename", () =>

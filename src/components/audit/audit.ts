@@ -9,6 +9,7 @@ import {auditChart} from "../charts/charts.js";
 import {button} from "../elements/button.js";
 import {choice} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
+import {showNode} from "../elements/fold.js";
 import {figureAddress, rootPath} from "../brief/figurePage.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {table} from "../tables/table.js";
@@ -187,7 +188,7 @@ function show(notebook: Notebook, {id, verdict, rule}: Finding): void {
   if (!document.getElementById(`finding-${id}`)) notebook.attention.look({allFindings: true});
   notebook.settle();
   const row = document.getElementById(`finding-${id}`);
-  row?.scrollIntoView({block: "center"});
+  if (row) showNode(row, {block: "center"});
   row?.focus({preventScroll: true});
 }
 

@@ -6,7 +6,8 @@ import {blank} from "../elements/blank.js";
 import {cellValue, traced} from "../plans/cellValue.js";
 import {layoutName, machineName, scaleName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
-import {lying} from "../ranges/rangeWords.js";
+import {ANSWER, builtAnswer} from "../ranges/builtAnswer.js";
+import {allDrawn, lying} from "../ranges/rangeWords.js";
 import {billPlan} from "./billPlan.js";
 import type {Ranges, RangeState} from "../ranges/ranges.js";
 import {billDrivers, drawnBill, type BillDriver} from "./drawnBill.js";
@@ -21,6 +22,8 @@ export function billAnswer(ranges: Ranges) {
     const bold = (name: string) => element("b", {}, cellValue(reader, name, row));
     if (!Number.isFinite(reader.number("bill_total", row))) return answer(whyNone(reader, row));
     const state = drawnBill(ranges, reader, row);
+    const built = state.answered?.last ? null : builtAnswer(ANSWER);
+    if (built) return built;
     const drivers = state.answered?.drivers;
     const [driver] = billDrivers(reader, row, drivers ?? []);
     const waits = !drivers && !state.answered?.problem;
@@ -49,7 +52,7 @@ function drawnWords({answered}: RangeState, planned: number): Child[] {
   if (!drawn && answered?.problem) return [`Its range is not known: ${answered.problem}.`];
   const said = drawn && lying(drawn, "USD");
   return [
-    "With everything drawn that is not known, the price among it, half of the bills come to less than ",
+    `${allDrawn({answered})}half of the bills come to less than `,
     said ? element("b", {}, said.half) : blank(format(MOST * planned, "USD", "sentence")),
     " and 90\u00a0% lie in ",
     said ? element("b", {}, said.ends) : blank(formatRange(planned / MOST, MOST * planned, "USD", "sentence")),

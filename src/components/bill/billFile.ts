@@ -6,7 +6,7 @@ import {BILL_LINES} from "../../model/sheets/project/bill.js";
 import {driversOf} from "../../scenario/ranges/drivers.js";
 import {drawnAssumption, type NamedInput} from "../../scenario/ranges/drawnInputs.js";
 import {drawQuantities} from "../../scenario/ranges/drawQuantities.js";
-import {USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {drawsPrices, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
 import type {RangesAnswered} from "../../scenario/ranges/rangeService.js";
 import {assumptionSource} from "../grid/assumptionSource.js";
 import type {Notebook} from "../notebook/notebook.js";
@@ -34,6 +34,7 @@ export function drawBillNow({notebook}: Reader, row: string): RangesAnswered {
     ranges: Object.fromEntries(drawn.map(([name, {summary}]) => [name, summary])),
     drivers: driversOf(books.book.model, job, drivers),
     problem: "",
+    prices: drawsPrices(job),
     last: true
   };
 }

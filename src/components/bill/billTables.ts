@@ -33,7 +33,8 @@ export function billTable(ranges: Ranges) {
     const row = billPlan(reader);
     const cells = (part: Reader, name: string): CellContent[] => {
       const drawn = drawnBill(ranges, part, row).answered?.ranges[name];
-      const range = drawn ? amounts([drawn.low, drawn.middle, drawn.high], "USD") : ["…", "…", "…"];
+      const planned = part.number(name, row);
+      const range = drawn ? amounts([drawn.low, drawn.middle, drawn.high], "USD", planned) : ["…", "…", "…"];
       return [planCell(part, `${name}`, row), ...range];
     };
     return readTable(

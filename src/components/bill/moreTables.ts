@@ -38,6 +38,7 @@ export function driverTable(ranges: Ranges) {
     return table(
       {
         caption: "What would change the bill most, one input at a time",
+        class: "drivers",
         columns: [
           {label: "Input", words: true, prose: true},
           {label: "From"},

@@ -4,6 +4,8 @@ import type {Assumption} from "../../model/catalog.js";
 import {OWN_GROUP} from "../../scenario/added/added.js";
 import {breakable} from "../elements/breakable.js";
 import {element, fragment} from "../elements/dom.js";
+import {fold} from "../elements/fold.js";
+import {lowerFirst} from "../../model/words/lowerFirst.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {traced} from "../plans/cellValue.js";
 import {assumptionSource} from "./assumptionSource.js";
@@ -16,10 +18,13 @@ import {madeAnew} from "./madeAnew.js";
 /** Heads the assumptions that no formula, rule or reader reads. */
 const UNREAD = "Read by nothing here";
 
+/** The groups that stand open at first: what an analyst comes to change. */
+const FIRST = new Set(["Basis and reading", "Training", "Memory", "Speed", "Price", OWN_GROUP]);
+
 /**
- * Returns the assumptions, one grid for each group; those that a scenario adds last, while there are some. Committed ones
- * that nothing reads stand below, apart from what counts, until a formula reads them, where `elsewhere` says which are
- * read beside the formulas of plans.
+ * Returns the assumptions, one grid for each group, folded unless it is what people come for; those that a scenario adds
+ * last, while there are some. Committed ones that nothing reads stand below, apart from what counts, until a formula
+ * reads them, where `elsewhere` says which are read beside the formulas of plans.
  */
 export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[]): HTMLElement {
   const isRead = elsewhere ? readIn(notebook, elsewhere) : () => true;
@@ -31,7 +36,7 @@ export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[
           const counts = one.group === OWN_GROUP || isRead(one.id);
           return group === UNREAD ? !counts : one.group === group && counts;
         });
-      return [gridOf(notebook, group, {of, isRead}), of];
+      return [foldOf(notebook, group, {page: "assumptions", of, isRead, open: FIRST.has(group)}), of];
     }
   );
   const show = () => {
@@ -48,8 +53,48 @@ export function assumptionGrids(notebook: Notebook, elsewhere?: readonly string[
 
 /** Returns the assumptions of a group as a grid. */
 export function assumptionGrid(notebook: Notebook, group: string): HTMLElement {
-  const of = () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group);
-  return gridOf(notebook, group, {of, isRead: () => true});
+  return gridOf(notebook, group, rowsOf(notebook, ofGroup(notebook, group)));
+}
+
+/** Returns the assumptions of a group as a grid that is folded at first, under a line that says what is in it. */
+export function assumptionFold(notebook: Notebook, group: string, page: string): HTMLElement {
+  return foldOf(notebook, group, {page, of: ofGroup(notebook, group)});
+}
+
+function ofGroup(notebook: Notebook, group: string): () => Assumption[] {
+  return () => notebook.books.catalog.assumptions.filter((assumption) => assumption.group === group);
+}
+
+interface FoldedGroup {
+  page: string; // where it is folded or not
+  of: () => Assumption[];
+  isRead?: (id: string) => boolean;
+  open?: boolean;
+}
+
+function foldOf(notebook: Notebook, group: string, {page, of, isRead, open}: FoldedGroup): HTMLElement {
+  const rows = rowsOf(notebook, of, isRead);
+  const says = element("span", {class: "fold-says"});
+  const part = fold({key: `${page}: ${group}`, title: group, says, open}, gridOf(notebook, group, rows));
+  let said = "";
+  const say = () => {
+    const {count, names} = contentOf(rows());
+    if (said === (said = count + names)) return;
+    says.replaceChildren(count, element("span", {class: "fold-names"}, `: ${names}`));
+  };
+  say();
+  notebook.follow(part, say);
+  return part;
+}
+
+/** Says how many rows there are and how many of them are edited, and what they are called. */
+function contentOf(rows: readonly GridRow[]): {count: string; names: string} {
+  const isEdited = ({added, cells}: GridRow) => added || cells.some(({committed}) => committed !== undefined);
+  const [all, edited] = [rows.length, rows.filter(isEdited).length];
+  return {
+    count: `${all} ${all === 1 ? "assumption" : "assumptions"}${edited > 0 ? `, ${edited} edited` : ""}`,
+    names: rows.map(({name}) => lowerFirst(name)).join(", ")
+  };
 }
 
 /** Returns what tells whether an assumption is read, by the model as it is edited. */
@@ -64,30 +109,29 @@ function readIn(notebook: Notebook, elsewhere: readonly string[]): (id: string) 
   };
 }
 
-function gridOf(
-  notebook: Notebook,
-  caption: string,
-  {of, isRead}: {of: () => Assumption[]; isRead: (id: string) => boolean}
-): HTMLElement {
-  const filled = () => COLUMNS.map((_, i) => isFilled(of(), i));
+/** Returns what gives the rows of assumptions, the same ones while nothing has changed. */
+function rowsOf(notebook: Notebook, of: () => Assumption[], isRead: (id: string) => boolean = () => true) {
+  return kept(
+    of,
+    (assumption: Assumption) => assumptionRow(notebook, assumption, isRead(assumption.id)),
+    () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
+  );
+}
+
+function gridOf(notebook: Notebook, caption: string, rows: () => GridRow[]): HTMLElement {
+  const filled = () => COLUMNS.map((_, i) => isFilled(rows(), i));
   return madeAnew(
     notebook,
     () => JSON.stringify(filled()),
     (notebook) => {
       const there = filled();
       const only = <Item>(all: readonly Item[]) => all.filter((_, i) => there[i]);
-      return grid(notebook, {
-        caption,
-        columns: only(COLUMNS),
-        rows: kept(
-          of,
-          (assumption) => {
-            const row = assumptionRow(notebook, assumption, isRead(assumption.id));
-            return {...row, cells: only(row.cells)};
-          },
-          () => [cellTexts(notebook), notebook.books.book.model, notebook.edits.scenario.ranges]
-        )
-      });
+      const shown = kept(
+        rows,
+        (row) => ({...row, cells: only(row.cells)}),
+        () => []
+      );
+      return grid(notebook, {caption, columns: only(COLUMNS), rows: shown});
     }
   );
 }
@@ -102,16 +146,9 @@ const COLUMNS: readonly GridColumn[] = [
   {label: "As of", words: true, width: 4.5}
 ];
 
-/** What may be empty in a column, and its column is then left out. */
-const MAY_BE_EMPTY: Readonly<Record<string, (assumption: Assumption) => string>> = {
-  Unit: ({unit}) => unitCell(unit).text,
-  Plausible: (assumption) => plausibleCell(assumption).text,
-  "As of": ({as_of}) => as_of
-};
-
-function isFilled(assumptions: readonly Assumption[], column: number): boolean {
-  const text = MAY_BE_EMPTY[COLUMNS[column]!.label];
-  return !text || assumptions.length === 0 || assumptions.some((one) => text(one) !== "");
+/** Whether a column holds something, or could: it is left out else. */
+function isFilled(rows: readonly GridRow[], column: number): boolean {
+  return rows.length === 0 || rows.some(({cells}) => cells[column]!.text !== "" || cells[column]!.edit);
 }
 
 function assumptionRow(notebook: Notebook, assumption: Assumption, isRead: boolean): GridRow {

@@ -5,6 +5,7 @@ import {parseBlock, type Block} from "./gridBlock.js";
 import {entryOf, type GridCell, type GridColumn, type GridRow} from "./gridCell.js";
 import {GridChanges} from "./gridChanges.js";
 import {GridEditor, type Leave} from "./gridEditor.js";
+import {takeDirectText} from "./directText.js";
 import {figuresOf} from "./figuresOf.js";
 import type {EditMaker} from "./gridEdits.js";
 import {commandOf, type Command, type Place} from "./gridKeys.js";
@@ -191,6 +192,19 @@ class Grid {
       if (event.defaultPrevented) this.#changes.cut();
     });
     table.addEventListener("paste", (event) => this.#paste(event));
+    takeDirectText(table, {
+      cellOf: (target) => this.#typedInto(target),
+      type: (text) => this.#edit(text),
+      paste: (text) => this.#putText(text),
+      clear: () => this.#changes.back(),
+      restore: () => this.#table.redraw(this.#selection.active)
+    });
+  }
+
+  /** The active cell where a target is it, and it can be typed into. */
+  #typedInto(target: EventTarget | null): HTMLElement | null {
+    const td = this.#selection.cell();
+    return td && td === target && !this.#editor && this.#cellAt(this.#selection.active)?.edit ? td : null;
   }
 
   #cellAt({row, column}: Place): GridCell | undefined {
@@ -469,8 +483,12 @@ class Grid {
   #paste(event: ClipboardEvent): void {
     if (this.#editor || !this.#table.placeOf(event.target)) return;
     event.preventDefault();
+    this.#putText(event.clipboardData?.getData("text/plain") ?? "");
+  }
+
+  #putText(text: string): void {
     try {
-      this.#changes.put(parseBlock(event.clipboardData?.getData("text/plain") ?? ""));
+      this.#changes.put(parseBlock(text));
     } catch (error) {
       this.#note.hide();
       this.#changes.tell({problems: [(error as Error).message], doubts: []});

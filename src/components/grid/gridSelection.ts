@@ -1,4 +1,5 @@
 import {element} from "../elements/dom.js";
+import {showNode} from "../elements/fold.js";
 import {blockBetween, type Block} from "./gridBlock.js";
 import type {Place, Whole} from "./gridKeys.js";
 import type {GridTable} from "./gridTable.js";
@@ -86,7 +87,8 @@ export class GridSelection {
   /** Gives the active cell the focus and brings it into view. */
   focus(): void {
     const cell = this.cell();
-    cell?.focus({preventScroll: true});
-    cell?.scrollIntoView({block: "nearest", inline: "nearest"});
+    if (!cell) return;
+    showNode(cell, {block: "nearest", inline: "nearest"});
+    cell.focus({preventScroll: true});
   }
 }

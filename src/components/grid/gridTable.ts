@@ -58,6 +58,12 @@ export class GridTable {
     }
   }
 
+  /** Shows a cell as it stands once more. */
+  redraw({row, column}: {row: number; column: number}): void {
+    const [shown, td] = [this.#rows[row], this.cell(row, column)];
+    if (shown && td) this.#fill(td, shown.cells[column]!, shown, column);
+  }
+
   /** Returns the element of a cell. */
   cell(row: number, column: number): HTMLTableCellElement | undefined {
     return (this.#body.rows[row] as HTMLTableRowElement | undefined)?.cells[column];

@@ -4,6 +4,7 @@ import type {Sheet} from "../../engine/sheet.js";
 import {button} from "../elements/button.js";
 import {fillSelect, labelled, select} from "../elements/choice.js";
 import {element, type Child} from "../elements/dom.js";
+import {showNode} from "../elements/fold.js";
 import {notWhileTyping} from "../elements/whileTyping.js";
 import {formulaRow, type FormulaRow} from "./formulaRow.js";
 import {fetchedWords} from "./laterWords.js";
@@ -149,7 +150,7 @@ export function formulaTables(notebook: Notebook): HTMLElement {
 }
 
 function goToFormula(target: HTMLElement | null): void {
-  target?.scrollIntoView({block: "center"});
+  if (target) showNode(target, {block: "center"});
   target?.querySelector<HTMLElement>(".cell")?.focus({preventScroll: true});
 }
 

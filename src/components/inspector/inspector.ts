@@ -1,5 +1,6 @@
 import {button} from "../elements/button.js";
 import {element} from "../elements/dom.js";
+import {showNode} from "../elements/fold.js";
 import {formulaField, type FormulaField} from "./formulaField.js";
 import {cellExists, cellLabel, writtenName} from "./formulaNames.js";
 import {graphPanel, type GraphPanel} from "./graphPanel.js";
@@ -150,7 +151,7 @@ export class Inspector {
       this.#at = -1;
     }
     this.open(place);
-    if (this.#origin && !this.element.contains(cell)) cell.scrollIntoView({block: "nearest", inline: "nearest"});
+    if (this.#origin && !this.element.contains(cell)) showNode(cell, {block: "nearest", inline: "nearest"});
   }
 
   #place(): Place | undefined {

@@ -37,7 +37,7 @@ export function inspectorRange(reader: Reader, name: string, row: string): HTMLE
       if (unit === "flag")
         return [element("p", {}, "Yes in ", element("b", {}, formatShare(mean)), " of the draws", draws)];
       if (low === high) return [fine("Nothing that is drawn moves it.")];
-      const [first, half, last] = formatAlike([low, middle, high], unit, "cell", 1);
+      const [first, half, last] = formatAlike([low, middle, high], unit, "cell", 1, reader.number(name, row));
       return [
         element(
           "p",

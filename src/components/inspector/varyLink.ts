@@ -3,6 +3,7 @@ import type {Model} from "../../engine/model.js";
 import {planInputId} from "../../scenario/whatif/planInputs.js";
 import {inputNamed, inputOf} from "../../scenario/whatif/variedInput.js";
 import {element} from "../elements/dom.js";
+import {showNode} from "../elements/fold.js";
 import type {Attention} from "../notebook/focus.js";
 import type {Reader} from "../notebook/reader.js";
 import {readQuestion, writeQuestion} from "../whatif/question.js";
@@ -57,7 +58,8 @@ function askingLink(
     if (!document.querySelector(".what-if-controls") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     attention.look({whatif});
-    if (place) document.getElementById(place)?.scrollIntoView();
+    const node = document.getElementById(place);
+    if (node) showNode(node);
   });
   return link;
 }

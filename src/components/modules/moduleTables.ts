@@ -56,7 +56,7 @@ export function publishedTable(reader: Reader): HTMLElement {
       caption: "Computed beside published",
       columns: [
         {label: "Training"},
-        {label: "Machine", words: true},
+        {label: "Machine", words: true, whole: true},
         ...["Parameters", "Published", "Ratio", "Time", "Published", "Ratio"].map((label) => ({label})),
         {label: "Utilization (%)"},
         {label: "Implied (%)"}

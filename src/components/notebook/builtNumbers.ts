@@ -9,7 +9,7 @@ const DIFFERS = "differs";
 export function hideBuiltNumbers(notebook: Notebook): void {
   const mark = () => {
     const {now} = notebook.attention;
-    const looks = now.scale === FOCUS.scale && now.machine === FOCUS.machine;
+    const looks = (Object.keys(FOCUS) as (keyof typeof FOCUS)[]).every((name) => now[name] === FOCUS[name]);
     if (looks && sameScenario(notebook.edits.scenario, EMPTY)) return;
     document.documentElement.classList.add(DIFFERS);
   };

@@ -7,17 +7,29 @@ const mayRun = /<\/?(script|iframe|object|embed|base|form|meta|link|style)\b|\so
 globalThis.trustedTypes?.createPolicy("default", {createHTML: (markup) => (mayRun.test(markup) ? null : markup)});
 document.documentElement.lang = "en";
 document.querySelector("meta[name=viewport]")?.setAttribute("content", "width=device-width, initial-scale=1");
+/** What the browser keeps of the site under a name, which stands between where the site is and the rest. */
+const kept = (storage, what) => {
+  const name = Object.keys(storage).find(
+    (key) => /^model-scaling-estimates:.*:[^:]*$/.test(key) && key.endsWith(`:${what}`)
+  );
+  return name === undefined ? null : storage.getItem(name);
+};
+// What is folded stands from the first as it was left, so that nothing below it moves.
+const foldAsLeft = () => {
+  try {
+    const folds = JSON.parse(kept(localStorage, "folds") ?? "{}");
+    for (const fold of document.querySelectorAll("details[data-fold]"))
+      if (!fold.querySelector(":target")) fold.open = folds[fold.dataset.fold] ?? fold.open;
+  } catch {
+    // Storage that is closed, or holds something else: they stand as they were made.
+  }
+};
+document.addEventListener("readystatechange", foldAsLeft, {once: true});
 // Numbers that were built into the page are those without edits: where the address or the browser may have some, or
 // looks at another plan, they are not shown.
 const without = {scale: "large", machine: "1x-a100-80gb"};
 const mayDiffer = () => {
   if (/^#(edits|scale|machine|whatif)=/.test(location.hash) || location.search.length > 1) return true;
-  const kept = (storage, what) => {
-    const name = Object.keys(storage).find(
-      (key) => /^model-scaling-estimates:.*:[^:]*$/.test(key) && key.endsWith(`:${what}`)
-    );
-    return name === undefined ? null : storage.getItem(name);
-  };
   try {
     if (Object.values(history.state ?? {}).some((mark) => typeof mark === "string")) return true;
     if (kept(localStorage, "edits-now") !== null) return true;

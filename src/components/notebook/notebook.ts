@@ -9,6 +9,7 @@ import {Attention} from "./focus.js";
 import {Life} from "./life.js";
 import {watchNearness, type Drawn} from "./nearness.js";
 import {Notices} from "./notices.js";
+import {builtDraws, type BuiltDraws} from "../ranges/builtDraws.js";
 import {DrawnCells} from "../ranges/drawnCells.js";
 import type {Reader} from "./reader.js";
 import {View, type Render} from "./view.js";
@@ -64,7 +65,7 @@ export class Notebook {
     this.attention = new Attention(changes);
     this.edits = new Edits(books, this.notices, changes);
     this.audits = new Audits(books, () => views.refresh());
-    this.drawn = this.#draws(books);
+    this.drawn = this.#draws(books, builtDraws());
     this.life = new Life();
     this.life.whenEnded(() => {
       this.audits.stop();
@@ -90,11 +91,12 @@ export class Notebook {
   }
 
   /** Draws of the numbers of rows' books. */
-  #draws(books: RowBooks): DrawnCells {
+  #draws(books: RowBooks, built: BuiltDraws = new Map()): DrawnCells {
     return new DrawnCells(
       books,
       () => this.edits.scenario,
-      () => this.#views.refresh()
+      () => this.#views.refresh(),
+      {built}
     );
   }
 

@@ -1,5 +1,6 @@
 import type {Catalog} from "../../model/catalog.js";
 import {COMMITTED} from "../../model/committed.js";
+import {holdPlace} from "../contents/holdPlace.js";
 import {mountInspector} from "../inspector/mountInspector.js";
 import {hideBuiltNumbers} from "./builtNumbers.js";
 import {load, type AttachedFile} from "./load.js";
@@ -8,6 +9,7 @@ import {editingFirst, startEditing} from "./startEditing.js";
 import {whenShown} from "./whenShown.js";
 import {paletteKeys} from "../palette/paletteKeys.js";
 import {sidebarScales} from "../plans/sidebarScales.js";
+import {keepBuiltAnswers} from "../ranges/builtAnswer.js";
 import {scenarioBar} from "../scenario/scenarioBar.js";
 import {tableTools} from "../tables/tableTools.js";
 
@@ -22,11 +24,13 @@ declare global {
  * with all it put on the page.
  */
 export async function openNotebook(file: AttachedFile): Promise<Notebook> {
+  holdPlace(() => globalThis.notebook?.settled ?? false);
   const [catalog] = await Promise.all([load<Catalog>(file), editingFirst()]);
   globalThis.notebook?.end();
   const notebook = new Notebook(catalog, COMMITTED);
   globalThis.notebook = notebook;
   const bar = scenarioBar(notebook, startEditing(notebook));
+  keepBuiltAnswers();
   hideBuiltNumbers(notebook);
   document.querySelector("#observablehq-main")?.prepend(bar);
   notebook.life.ended.addEventListener("abort", () => bar.remove());

@@ -1,4 +1,5 @@
 import {builtChartWidth} from "./builtNumbers.js";
+import {isFolded} from "../elements/fold.js";
 import {NotYet} from "./fetched.js";
 import type {Drawn} from "./nearness.js";
 import type {Notebook} from "./notebook.js";
@@ -10,9 +11,6 @@ export type Render = (reader: Reader, width: number) => Node | string;
 
 /** Narrowest width a chart is drawn for. */
 const LEAST_WIDTH = 280;
-
-/** Room that is kept for a chart until its script is there, in pixels. */
-const ROOM = 320;
 
 /** An element that shows what a render function returns, drawn again when what it read has changed. */
 export class View implements Drawn {
@@ -38,7 +36,8 @@ export class View implements Drawn {
 
   /** Whether it will be drawn by itself: when its width is known, and when a script that draws it is there. */
   get waiting(): boolean {
-    const isWide = this.#render.length > 1 && this.element.isConnected && this.element.clientWidth > 0;
+    const isShown = this.element.isConnected && this.element.clientWidth > 0 && !isFolded(this.element);
+    const isWide = this.#render.length > 1 && isShown;
     return this.#fetching || (isWide && this.#width === 0);
   }
 
@@ -55,19 +54,19 @@ export class View implements Drawn {
       patch(this.element, length > 1 ? this.#render(this.#reader, this.#width) : (this.#render as Still)(this.#reader));
     } catch (error) {
       this.#failed = true;
-      if (error instanceof NotYet) this.#wait(error.there);
+      if (error instanceof NotYet) this.#wait(error);
       else this.#tell(error);
     }
     this.#reader.done();
   }
 
   /** Keeps what is shown, or room, until a script is there. */
-  #wait(there: Promise<void>): void {
+  #wait({there, room}: NotYet): void {
     if (this.#fetching) return;
     this.#fetching = true;
     const {style} = this.element;
     const before = style.minHeight;
-    if (this.element.childElementCount === 0) style.minHeight = `${ROOM}px`;
+    if (this.element.childElementCount === 0) style.minHeight = `${room}px`;
     const go = (next: () => void) => {
       style.minHeight = before;
       this.#fetching = false;

@@ -32,16 +32,16 @@ export function commandItems(notebook: Notebook): Item[] {
       return command(`Export: ${label}`, save, `save download ${note}`);
     }),
     command("Add a formula", async () =>
-      (await import("../added/addColumn.js")).addColumn(notebook, {}, (name) => goToAdded(rowAdded(name)))
+      (await import("../added/addColumn.js")).addColumn(notebook, {}, (name) => goToAdded(notebook, rowAdded(name)))
     ),
     command("Add an assumption", async () =>
-      (await import("../added/addAssumption.js")).addAssumption(notebook, (name) => goToAdded(rowAdded(name)))
+      (await import("../added/addAssumption.js")).addAssumption(notebook, (name) => goToAdded(notebook, rowAdded(name)))
     ),
     command("Add a sheet of formulas", async () =>
-      (await import("../added/addSheet.js")).addSheet(notebook, (name) => goToAdded(sheetAdded(name)))
+      (await import("../added/addSheet.js")).addSheet(notebook, (name) => goToAdded(notebook, sheetAdded(name)))
     ),
     command("Add a table of rows", async () =>
-      (await import("../added/addTable.js")).addTable(notebook, (name) => goToAdded(tableAdded(name)))
+      (await import("../added/addTable.js")).addTable(notebook, (name) => goToAdded(notebook, tableAdded(name)))
     )
   ];
 }

@@ -1,3 +1,4 @@
+import {showNode} from "../elements/fold.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {siteRoot, storageName} from "../session/siteRoot.js";
 
@@ -85,12 +86,21 @@ function show(place: PagePlace): boolean {
   return "row" in place ? showRow(place.row) : showHeading(place.heading);
 }
 
+/** Brings a row of a grid, by its key, into view where the page that is open has it. */
+export function showRowHere(key: string): void {
+  const row = rowCalled(key);
+  if (row) showNode(row, {block: "center"});
+}
+
+function rowCalled(key: string): Element | null {
+  return document.querySelector(`#observablehq-main tr[data-row-key="${CSS.escape(key)}"]`);
+}
+
 function showRow(key: string): boolean {
-  const row = document.querySelector(`#observablehq-main tr[data-row-key="${CSS.escape(key)}"]`);
+  const row = rowCalled(key);
   const cell = row?.querySelector<HTMLElement>("th, td");
   if (!cell) return false;
-  unfold(cell);
-  cell.scrollIntoView({block: "center"});
+  showNode(cell, {block: "center"});
   cell.focus({preventScroll: true});
   return true;
 }
@@ -99,14 +109,8 @@ function showHeading(words: string): boolean {
   const headings = [...document.querySelectorAll<HTMLElement>("#observablehq-main :is(h1, h2, h3)")];
   const heading = headings.find((one) => one.textContent.replace(/\s+/g, " ").trim() === words);
   if (!heading) return false;
-  unfold(heading);
-  heading.scrollIntoView({block: "start"});
+  showNode(heading, {block: "start"});
   heading.tabIndex = -1;
   heading.focus({preventScroll: true});
   return true;
-}
-
-function unfold(node: Element): void {
-  const fold = node.closest("details");
-  if (fold) fold.open = true;
 }

@@ -8,7 +8,7 @@ import type {Notebook} from "../notebook/notebook.js";
 import {Reader} from "../notebook/reader.js";
 import {commandItems} from "./commandItems.js";
 import type {Found} from "./findItems.js";
-import {goTo, pageLinks} from "./goTo.js";
+import {goTo, pageLinks, showRowHere} from "./goTo.js";
 import {pageItems, type PageText} from "./pageItems.js";
 import {readModel} from "./readModel.js";
 
@@ -49,7 +49,10 @@ export function itemsOf(notebook: Notebook, {pages, models}: SiteTexts): Item[] 
     })),
     ...catalog.assumptions.map(({id, label, unit, group}): Item => ({
       ...{group: "Assumptions", kind: group, label, names: [id], words: `$.${id} ${unit} ${group}`},
-      run: inspect(`$${id}`, "")
+      run: () => {
+        showRowHere(id);
+        inspect(`$${id}`, "")();
+      }
     })),
     ...[...book.model.cells.values()].map((cell): Item => {
       const {name, label, unit, sheet} = cell;

@@ -1,3 +1,4 @@
+import {isFolded, showNode} from "../elements/fold.js";
 import type {Item} from "./items.js";
 import {goTo, type PageLink} from "./goTo.js";
 
@@ -30,10 +31,16 @@ export function pageItems(links: readonly PageLink[], pages: readonly PageText[]
       })
     ),
     ...tables
-      .filter((caption) => caption.offsetParent !== null && !caption.closest(".built"))
+      .filter((caption) => isOnPage(caption))
       .map((caption): Item => ({
         ...{group: "Pages", kind: "table on this page", label: caption.textContent.trim(), words: ""},
-        run: () => caption.scrollIntoView({block: "start"})
+        run: () => showNode(caption, {block: "start"})
       }))
   ];
+}
+
+/** Whether something is shown, or is once what it is folded away in opens. */
+function isOnPage(node: HTMLElement): boolean {
+  if (node.closest(".built, [hidden]")) return false;
+  return node.offsetParent !== null || isFolded(node);
 }

@@ -27,11 +27,12 @@ export function planTable(
     columns
   }: {caption: string; rowHeader?: string; rows: PlanRow[]; columns: PlanColumn[]}
 ): HTMLElement {
+  const shown = columns.map(({label}) => label).join();
   return readTable(
     reader,
     {caption, columns: [{label: rowHeader}, ...columns]},
     rows.map(({label, row, muted}) => ({
-      key: `${row} ${label instanceof Element ? label.outerHTML : label}`,
+      key: `${shown} ${row} ${label instanceof Element ? label.outerHTML : label}`,
       muted,
       cells: (part) => [
         label instanceof Node ? label.cloneNode(true) : label,

@@ -25,7 +25,7 @@ export function scalesTable(reader: Reader): HTMLElement {
     rowHeader: "Scale",
     rows,
     columns: [
-      {label: "Machine", draw: (part, row) => machineName(part, row) || "none", words: true},
+      {label: "Machine", draw: (part, row) => machineName(part, row) || "none", words: true, whole: true},
       {label: "Peak memory (GB per GPU)", quantity: "running_peak_memory", unit: "GB"},
       {label: "GPU-hours", quantity: "gpu_hours", unit: "GPU·h"},
       {label: "Wall-clock time", quantity: "wall_hours"},
@@ -290,6 +290,7 @@ export function checkpointsTable(reader: Reader, scales = reader.scales().map(({
 /** Returns inference figures of every scale on one accelerator of the machine looked at. */
 export function inferenceTable(reader: Reader): HTMLElement {
   const machine = reader.focusMachine();
+  const other = reader.assumption("basis") === "brief" ? OTHER_BASIS.brief : OTHER_BASIS.firstPrinciples;
   return planTable(reader, {
     caption: `Serving on one GPU of ${nameOfMachine(reader, machine)}`,
     rowHeader: "Scale",
@@ -300,9 +301,7 @@ export function inferenceTable(reader: Reader): HTMLElement {
       {label: "Samples/s, batch 32", quantity: "inference_throughput"},
       {label: "Output tokens per hour", quantity: "output_tokens_per_hour"},
       {label: "Per 1M output tokens", quantity: "inference_cost_per_million_tokens"},
-      {label: "Latency, brief", quantity: "brief_inference_latency"},
-      {label: "Latency, first principles", quantity: "first_principles_inference_latency"},
-      {label: "Samples/s, first principles", quantity: "first_principles_inference_throughput"},
+      ...other,
       {
         label: "Published sizes",
         draw: (at, row) =>
@@ -312,6 +311,18 @@ export function inferenceTable(reader: Reader): HTMLElement {
     ]
   });
 }
+
+/** What inference is by the basis that is not chosen, under the one that is. */
+const OTHER_BASIS = {
+  brief: [
+    {label: "Latency, first principles", quantity: "first_principles_inference_latency"},
+    {label: "Samples/s, first principles", quantity: "first_principles_inference_throughput"}
+  ],
+  firstPrinciples: [
+    {label: "Latency, brief", quantity: "brief_inference_latency"},
+    {label: "Samples/s, brief", quantity: "brief_inference_throughput"}
+  ]
+};
 
 /** Returns the recordings every scale needs. */
 export function dataTable(reader: Reader): HTMLElement {

@@ -12,6 +12,7 @@ import {afterPaint} from "../notebook/afterPaint.js";
 import type {RowBooks} from "../notebook/books.js";
 import {inSlices} from "../notebook/inSlices.js";
 import type {jobOf, JobBooks} from "./jobOf.js";
+import {drawsKey, writeDraws, type BuiltDraws} from "./builtDraws.js";
 import {jobs} from "./jobs.js";
 
 /** Rows whose ranges are kept. More have none until an edit lets others go: one forgotten for another would be asked for anew. */
@@ -62,10 +63,17 @@ export class DrawnCells {
   #hurried = false;
   #stop = () => {};
   readonly #most: number;
+  #built: BuiltDraws; // as committed, until it is drawn here or edited
 
-  /** `changed` is called when more is known; `most` rows are kept. */
-  constructor(books: RowBooks, scenario: () => Scenario, changed: () => void, most = MOST_ROWS) {
+  /** `changed` is called when more is known; `most` rows are kept; `built` is known before anything is drawn. */
+  constructor(
+    books: RowBooks,
+    scenario: () => Scenario,
+    changed: () => void,
+    {most = MOST_ROWS, built = new Map()}: {most?: number; built?: BuiltDraws} = {}
+  ) {
     this.#most = most;
+    this.#built = built;
     this.#books = books;
     this.#scenario = scenario;
     this.#changed = changed;
@@ -93,7 +101,21 @@ export class DrawnCells {
       wanted.quantities.add(name);
       this.follow();
     }
+    const isCommitted = Object.keys(under).length === 0 && Object.keys(this.#scenario()).length === 0;
+    const built = wanted.final || !isCommitted ? undefined : this.#built.get(drawsKey(name, row));
+    if (built) return built;
     return wanted.ranges === null ? undefined : (wanted.ranges[name] ?? (wanted.asked.has(name) ? null : undefined));
+  }
+
+  /** What was read and is known of plans' numbers as they are, of those that anything moves, as builtDraws reads it. */
+  get asText(): string {
+    const all = [...this.#wanted.values()].filter(({under}) => Object.keys(under).length === 0);
+    const known: BuiltDraws = new Map(
+      all.flatMap(({row, quantities, ranges}) =>
+        [...quantities].flatMap((name) => (ranges?.[name] ? [[drawsKey(name, row), ranges[name]] as const] : []))
+      )
+    );
+    return writeDraws(known);
   }
 
   /** Asks again, after the page is painted, for what rests on something that has changed. */
@@ -139,6 +161,7 @@ export class DrawnCells {
     const {ranges, computed} = this.#scenario();
     const of = [book.model, book.params, book.tables, catalog, ranges, computed];
     if (!of.every((part, i) => part === this.#of[i])) {
+      if (this.#version > 0) this.#built = new Map(); // edited
       this.#of = of;
       this.#version += 1;
       if (this.#wanted.size >= this.#most) this.#forget(this.#version - 1);

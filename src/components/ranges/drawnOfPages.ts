@@ -7,7 +7,8 @@ export function drawnCost(ranges: Ranges) {
   return drawnRange(ranges, {
     quantity: "cost",
     plan: (reader) => markedPlan(reader, reader.focusScale(), "cheapest"),
-    half: "the price among it, half of the draws cost less than"
+    half: "half of the draws cost less than",
+    priced: true
   });
 }
 
@@ -35,7 +36,8 @@ export function drawnServing(ranges: Ranges) {
   return drawnRange(ranges, {
     quantity: "inference_cost_per_million_tokens",
     plan: (reader) => reader.focusPlan(),
-    half: "the price among it, half of the draws serve for less than"
+    half: "half of the draws serve for less than",
+    priced: true
   });
 }
 

@@ -4,7 +4,8 @@ import {format, formatShare} from "../../model/words/format.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
 import {element, type Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
-import {bold, drawsWords, isUnmoved, lying, missing, notDrawn} from "./rangeWords.js";
+import {builtAnswer, RANGE_ANSWER} from "./builtAnswer.js";
+import {allDrawn, bold, drawsWords, isUnmoved, lying, missing, notDrawn} from "./rangeWords.js";
 import type {Ranges} from "./ranges.js";
 
 /** A quantity whose range is told: of which plan, and how its draws are said. */
@@ -12,23 +13,29 @@ export interface DrawnQuantity {
   quantity: string | ((reader: Reader) => string);
   plan(reader: Reader): string | null; // its row; null: there is none to tell of
   half: string; // what half of the draws do, before the middle
+  priced?: boolean; // it says so where a price is among what is drawn
   counted?: string; // the word after plain numbers, where those say more than its unit: 5,000 hours rather than months
   drivers?: boolean; // what drives it is looked for as well
   limit?: {quantity: string; words: string}; // a quantity of the row that it has to stay under, and what that means
 }
 
 /** Returns the range of one plan's quantity in words: the middle, nine in ten, and what is safe, with all drawn that is not known. */
-export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers = false, ...asked}: DrawnQuantity) {
+export function drawnRange(
+  ranges: Ranges,
+  {plan, half, counted, limit, priced = false, drivers = false, ...asked}: DrawnQuantity
+) {
   return (reader: Reader): HTMLElement => {
     const row = plan(reader);
     if (!row) return element("p", {class: "range-answer"});
     const quantity = typeof asked.quantity === "string" ? asked.quantity : asked.quantity(reader);
     const state = ranges.read(reader, {row, quantities: [quantity], drivers: drivers ? quantity : ""});
+    const built = state.answered?.last ? null : builtAnswer(RANGE_ANSWER);
+    if (built) return built;
     const own = unitOf(reader.notebook.of(row).books.book.model, "Column", quantity);
     const unit = counted ? "1" : own;
     const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);
     const lies = (summary: Summary, {half: middle, ends, sure} = lying(summary, unit)): Child[] => [
-      `With everything drawn that is not known, ${half} `,
+      `${priced ? allDrawn(state) : "With everything drawn that is not known, "}${half} `,
       bolded(middle),
       " and 90\u00a0% lie in ",
       bolded(ends),

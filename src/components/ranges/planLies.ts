@@ -4,14 +4,14 @@ import {SURE} from "../../scenario/ranges/rangeJob.js";
 import type {Child} from "../elements/dom.js";
 import {bold, isUnmoved, lying, type Lying} from "./rangeWords.js";
 
-/** Returns in words where days and cost of a plan lie; of what nothing moves that nothing does. */
-export function lies(days: Summary, cost: Summary): Child[] {
+/** Returns in words where days and cost of a plan lie, after what says that all is drawn; of what nothing moves that nothing does. */
+export function lies(days: Summary, cost: Summary, drawnWords: string): Child[] {
   const [isDays, isCost] = [isUnmoved(days), isUnmoved(cost)];
   const [inDays, inDollars] = [lying(days, "day"), lying(cost, "USD")];
   const known = {days: bold(inDays.half), cost: bold(inDollars.half)};
   if (isDays && isCost)
     return ["Nothing that is drawn moves it: it takes ", known.days, " and costs ", known.cost, " in every draw."];
-  const drawn = "With everything drawn that is not known, the price among it, half ";
+  const drawn = `${drawnWords}half `;
   if (isDays)
     return [
       ...one(`${drawn}cost less than `, inDollars, "under"),
@@ -39,7 +39,7 @@ export function lies(days: Summary, cost: Summary): Child[] {
     bold(formatShare(SURE)),
     " sure under ",
     bold(inDollars.sure),
-    " and within ",
+    ", and as sure within ",
     bold(inDays.sure),
     "."
   ];

@@ -2,6 +2,7 @@ import {shareUnder, summaryOf, sureUnder, type Summary} from "../../engine/distr
 import {unitOf} from "../../engine/model.js";
 import {format, formatShare} from "../../model/words/format.js";
 import {dayAfter} from "../../model/words/dayAfter.js";
+import {upperFirst} from "../../model/words/upperFirst.js";
 import {densityChart} from "../charts/charts.js";
 import {element, type Child} from "../elements/dom.js";
 import type {PageAnswer} from "../notebook/focus.js";
@@ -12,10 +13,11 @@ import {table} from "../tables/table.js";
 import {amounts} from "../tables/tableCell.js";
 import {nameOfScale, machineName} from "../plans/planName.js";
 import {SURE} from "../../scenario/ranges/rangeJob.js";
+import {builtAnswer, RANGE_ANSWER} from "./builtAnswer.js";
 import {lies} from "./planLies.js";
 import {saferInput} from "./saferInput.js";
 import {saferPlan} from "./saferPlan.js";
-import {bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
+import {allDrawn, bold, drawsWords, missing, notDrawn} from "./rangeWords.js";
 import type {Driven} from "./driversSection.js";
 import type {RangeQuestion, Ranges, RangeState} from "./ranges.js";
 
@@ -47,13 +49,16 @@ export function rangeAnswer(ranges: Ranges) {
     if (row === "") return element("p", {class: "range-answer"});
     const state = stateOf(ranges, reader, row);
     const said = (days: Summary, cost: Summary): Child[] => [
-      ...lies(days, cost),
+      ...(plannedWith(reader, reader.focusScale(), "plan_best") === row ? [] : [bold(machineName(reader, row)), ": "]),
+      ...lies(days, cost, allDrawn(state)),
       ...limits(reader, {days, cost}),
       ...saferPlan(reader, row),
       ...missing(cost),
       ...saferInput(reader, ranges, {row, state}),
       element("span", {class: "fine"}, ` ${drawsWords(state)}`)
     ];
+    const built = state.answered?.last ? null : builtAnswer(RANGE_ANSWER);
+    if (built) return built;
     const {plan_days: days, plan_cost: cost} = state.answered?.ranges ?? {};
     if (!days || !cost) {
       const [daysNow, costNow] = PLAN_QUANTITIES.map((name) => summaryOf([reader.number(name, row)])) as [
@@ -167,7 +172,7 @@ function inDays(deadline: number): string {
 /** How sure it is that limits are met, where there are any. */
 function limits(reader: Reader, {days, cost}: {days: Summary; cost: Summary}): Child[] {
   const [deadline, budget] = [limitOf(reader, "plan_days"), limitOf(reader, "plan_cost")];
-  const sure = (summary: Summary, limit: number) => bold(formatShare(shareUnder(summary, limit)));
+  const sure = (summary: Summary, limit: number) => bold(upperFirst(formatShare(shareUnder(summary, limit))));
   return [
     ...(deadline > 0 ? [" ", sure(days, deadline), ` sure to finish in ${inDays(deadline)}.`] : []),
     ...(budget > 0 ? [" ", sure(cost, budget), ` sure to cost at most ${format(budget, "USD", "sentence")}.`] : [])

@@ -18,6 +18,11 @@ export function notDrawn({answered}: RangeState, room: Child[] = []): HTMLElemen
   return element("p", {class: "range-answer waiting"}, note, element("span", {class: "room"}, room));
 }
 
+/** Returns what is said before where draws lie. Until it is known whether a price is among what is drawn, it is taken to be. */
+export function allDrawn({answered}: Pick<RangeState, "answered">): string {
+  return `With everything drawn that is not known, ${(answered?.prices ?? true) ? "the price among it, " : ""}`;
+}
+
 /** Returns how many draws a range is of. */
 export function drawsWords({answered, following}: RangeState): string {
   if (following || !answered) return "Drawing again…";

@@ -104,7 +104,7 @@ export class Ranges {
       this.#ask({asked: this.#asked, ...told, job, drivers: question.drivers, sure: question.sure ?? ""});
     } catch (error) {
       const problem = (error as Error).message;
-      const answered = {asked: this.#asked, draws: 0, ranges: {}, drivers: null, problem, last: true};
+      const answered = {asked: this.#asked, draws: 0, ranges: {}, drivers: null, problem, prices: false, last: true};
       this.#say({question, answered, following: false});
     }
   }

@@ -1,5 +1,6 @@
 import {format, formatShare} from "../../model/words/format.js";
 import {SURE, USUAL_DRAWS} from "../../scenario/ranges/rangeJob.js";
+import {upperFirst} from "../../model/words/upperFirst.js";
 import type {Child} from "../elements/dom.js";
 import type {Reader} from "../notebook/reader.js";
 import {knownPlans} from "../planner/planned.js";
@@ -29,7 +30,7 @@ export function saferPlan(reader: Reader, answered: string): Child[] {
   const {deadline, budget} = limitsSet(reader);
   const sure = sureOfLimits(reader, answered);
   if (sure === null) return [];
-  const both: Child[] = deadline && budget ? [" ", bold(formatShare(sure)), " sure of both."] : [];
+  const both: Child[] = deadline && budget ? [" ", bold(upperFirst(formatShare(sure))), " sure of both."] : [];
   if (sure >= SURE) return both;
   const rows = knownPlans(reader, reader.focusScale()).filter((row) => reader.flag("plan_on_frontier", row));
   const plans = [...new Set([answered, ...rows])].map((row) => surePlan(reader, row));
@@ -41,7 +42,7 @@ export function saferPlan(reader: Reader, answered: string): Child[] {
       ` Of plans that no other beats none is ${formatShare(SURE)} sure of ${ofLimits(reader)}`,
       ...(surest && isSurer(surest.sure, sure)
         ? ["; the surest is ", bold(machineName(reader, surest.row)), ", ", bold(formatShare(surest.sure)), "."]
-        : [", this one the surest."])
+        : [surest && surest.sure > 0 ? ", this one the surest." : "."])
     ];
   return [
     ...both,

@@ -95,7 +95,8 @@ function undoKeys(notebook: Notebook): void {
   const press = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
-    if (target.closest?.("input:not([type=checkbox]), textarea, [contenteditable], dialog[open]")) return;
+    if (target.closest?.("input:not([type=checkbox]), textarea, [contenteditable]:not(.grid-table *), dialog[open]"))
+      return;
     const key = event.key.toLowerCase();
     if (key === "z" && !event.shiftKey) notebook.edits.undo();
     else if (key === "y" || (key === "z" && event.shiftKey)) notebook.edits.redo();

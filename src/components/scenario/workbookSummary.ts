@@ -54,7 +54,11 @@ export function* workbookSummary(
     question: `What does it take to train ${scaleName(reader, plan)} on ${machineName(reader, plan)}?`,
     about,
     answers: outputs.map(({name, label}) => ({label, name, range: drawn.get(name)})),
-    machines: {label: `Cost of ${scaleName(reader, plan)} by machine`, name: cost, rows: on},
+    machines: {
+      label: `Cost of ${scaleName(reader, plan)} by machine, in the layouts chosen as exported`,
+      name: cost,
+      rows: on
+    },
     inputs: inputs.map(({id, label}) => ({id, label})),
     prices: offers.map(({provider, pricing, usd_per_gpu_hour_median: value, as_of, source}) => ({
       ...{label: `${provider}, ${pricing}`, value, as_of, source},

@@ -12,6 +12,7 @@ export interface TableColumn {
   heading?: string; // where it leaves the page, for a label that its neighbors explain
   words?: boolean; // words are aligned left
   prose?: boolean; // may break over lines
+  whole?: boolean; // words that stay on one line while the table has room
 }
 
 /** A row of a table. Cells that are read from the notebook are drawn again only where what they read has changed. */
@@ -94,8 +95,8 @@ function sortValue(value: Exclude<CellValue, string>): string {
 }
 
 /** Returns how the words of a column are set. */
-export function kindOf({words, prose}: TableColumn): string | null {
-  return prose ? "words prose" : words ? "words" : null;
+export function kindOf({words, prose, whole}: TableColumn): string | null {
+  return prose ? "words prose" : whole ? "words whole" : words ? "words" : null;
 }
 
 /** A heading that sorts the rows; tableTools makes it work. */

@@ -22,9 +22,12 @@ export function amount(value: number | null | undefined, unit = "1", style: Styl
   return {show: format(value, unit, style), value: value ?? null, unit};
 }
 
-/** Returns cells of numbers of a unit that are read side by side, all in the one that suits the first that is known. */
-export function amounts(values: readonly number[], unit = "1"): TableCell[] {
-  return formatAlike(values, unit).map((show, i) => ({show, value: values[i]!, unit}));
+/**
+ * Returns cells of numbers of a unit that are read side by side, all in the one that suits the first that is known, or a
+ * number of another cell that they stand `beside`.
+ */
+export function amounts(values: readonly number[], unit = "1", beside = NaN): TableCell[] {
+  return formatAlike(values, unit, "cell", 0, beside).map((show, i) => ({show, value: values[i]!, unit}));
 }
 
 /** Returns a cell of a share, shown as a percentage. */

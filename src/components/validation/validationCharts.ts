@@ -14,7 +14,7 @@ export function throughputParity({throughput}: ValidationReport, shown: Shown, w
     title: "Training speed, predicted against measured",
     subtitle: `${subtitle(shown)} Shaded: where 90 % of language models trained in full lie.`,
     notes: [
-      `${formatShare(inside)} of the rows that count lie in the range printed beside their prediction. Hollow: rows too uncertain to count.`
+      `${formatShare(inside)} of the rows that count, of all kinds of models, lie in a range made of other sources. Hollow: rows too uncertain to count.`
     ],
     unit: "token/(s·GPU)",
     ...range
@@ -29,7 +29,9 @@ export function memoryParity({memory}: ValidationReport, shown: Shown, width: nu
     height: Math.round(Math.min(400, Math.max(320, width * 0.4))),
     title: "Peak memory per GPU, predicted against measured",
     subtitle: subtitle(shown),
-    notes: [`${formatShare(inside)} of the readings lie in their 90 % range.`],
+    notes: [
+      `${formatShare(inside)} of the readings that count, of all kinds of models, lie in a range made of other sources.`
+    ],
     unit: "GiB",
     ...range
   });
@@ -54,9 +56,7 @@ export function replays({hours}: ValidationReport, width: number): HTMLElement {
     {
       width,
       title: "Whole runs, GPU-hours predicted against published",
-      notes: [
-        `${formatShare(hours.inside)} of the runs that count lie in the 90 % range of their cross-validated prediction.`
-      ]
+      notes: [`${formatShare(hours.inside)} of the runs that count lie in a range made of other sources.`]
     }
   );
 }

@@ -47,7 +47,7 @@ export function errorTable(groups: readonly ErrorSummary[], caption: string, fir
 }
 
 /** Returns how many measured figures lie in their range, by quantity and kind of model. */
-export function coverageTable({coverage}: ValidationReport): HTMLElement {
+export function coverageTable({coverage, held}: ValidationReport): HTMLElement {
   return table(
     {
       caption: "Measured figures inside their 5 % to 95 %, predicted without their source",
@@ -61,15 +61,17 @@ export function coverageTable({coverage}: ValidationReport): HTMLElement {
         {label: "High end over low end"}
       ]
     },
-    coverage.map(({quantity, kind, rows, sources, inside, insideOfSources, width}) => [
-      NAMES[quantity],
-      kind,
-      amount(rows),
-      amount(sources),
-      inside === null ? "there is one source" : share(inside),
-      insideOfSources === null ? "there is one source" : share(insideOfSources),
-      amount(width, "×")
-    ])
+    coverage
+      .map(({quantity, kind, rows, sources, inside, insideOfSources, width}) => [
+        NAMES[quantity],
+        kind,
+        amount(rows),
+        amount(sources),
+        inside === null ? "there is one source" : share(inside),
+        insideOfSources === null ? "there is one source" : share(insideOfSources),
+        amount(width, "×")
+      ])
+      .concat([["All", "all kinds", amount(held.rows), "", share(held.inside), "", ""]])
   );
 }
 

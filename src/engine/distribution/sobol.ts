@@ -54,7 +54,9 @@ export function varianceShares(
       mean
     );
     const better = correlation.error < first.error ? correlation : first;
-    shares.set(unit, {first: better.value, firstError: better.error, total: total.value, totalError: total.error});
+    // What an input does alone is part of what it does in all: of two estimates that say otherwise the first is as good.
+    const most = total.value < better.value ? better : total;
+    shares.set(unit, {first: better.value, firstError: better.error, total: most.value, totalError: most.error});
   }
   return shares;
 }

@@ -49,6 +49,7 @@ export function parseFormula(text: string, {overRows = true, relations = NO_RELA
   if (nesting(text) > DEEPEST) throw new Error("The formula is nested too deeply");
   if (HIDDEN.test(text)) throw new Error("The formula has characters that are not seen");
   const [foreign] = FOREIGN.exec(text.replace(/'[^'\\]*'|"[^"\\]*"/g, "")) ?? [];
+  if (foreign === "±") throw new Error(`${RANGE_IN_FORMULA}: ${text}`);
   if (foreign !== undefined) throw new Error(`The formula has the sign "${foreign}", which is no part of one`);
   const tree = treeOf(syntaxOf(text), {text, overRows, relations, aggregated: false});
   let aggregates = 0;
@@ -75,9 +76,16 @@ function syntaxOf(text: string): Syntax {
   }
 }
 
+/** What is said of a range where a formula stands. */
+const RANGE_IN_FORMULA = "A formula has no range: type the range into the cell of a number that it reads";
+
+/** Names of laws, which are typed where numbers stand. */
+const LAWS = ["uniform", "triangular", "beta", "normal", "lognormal"];
+
 function syntaxProblem(text: string): string {
   const zero = /(?<![\w.$])0\d[\d.]*/.exec(text);
   if (zero) return `${zero[0]} starts with a zero: write ${zero[0].replace(/^0+(?=\d)/, "")}`;
+  if (/\sto\s|\+\/-|[\d\s]\|\s*[\d.]/.test(text)) return `${RANGE_IN_FORMULA}: ${text}`;
   return `The formula is not complete or has a stray sign: ${text}`;
 }
 
@@ -193,6 +201,7 @@ function call({callee, arguments: args}: Of<"CallExpression">, place: Place, dep
   const name = calledName(callee, place.overRows);
   const written = place.text.slice(callee.start, callee.end);
   if (!place.overRows && written === "log") throw new Error("log is read in two ways: write Math.log or log10");
+  if (name === null && LAWS.includes(written)) throw new Error(`${RANGE_IN_FORMULA}: ${written}(…)`);
   if (name === null) throw new Error(`"${written}(…)" calls a function that a formula cannot use`);
   if (AGGREGATES.has(name)) {
     if (place.aggregated) throw new Error(`op.${name} cannot stand inside another function over rows`);

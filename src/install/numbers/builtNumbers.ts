@@ -40,10 +40,12 @@ function rankOf(page: string): number {
 }
 
 /** Returns a page with what its cells show in their places, and, for readers without scripts, of which catalogs it is. */
-function withNumbers(html: string, {cells, catalogs}: PageNumbers): string {
+function withNumbers(html: string, {cells, catalogs, draws}: PageNumbers): string {
   const [date] = catalogs.split(".");
   const said = date === "" ? "" : ` The numbers shown are those of the catalogs of ${date}.`;
+  const held = draws.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   return html
+    .replace("</head>", () => `<meta name="draws" content="${held}">\n</head>`)
     .replace("</p></noscript>", `${said}$&`)
     .replace(
       /(?:<observablehq-loading><\/observablehq-loading>)?<!--:([0-9a-f]{8}(?:-\d+)?):-->/g,

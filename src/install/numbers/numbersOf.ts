@@ -8,6 +8,7 @@ import {drawAt, pretendBrowser} from "./pretendBrowser.js";
 export interface PageNumbers {
   answer: string; // its first sentence; empty for none
   catalogs: string; // the stamp of the catalogs that they are of; empty where a page has none
+  draws: string; // where draws of its numbers lie, as the page reads it
   cells: Record<string, string>; // markup of what its cells show, up to the first table, by their ids
 }
 
@@ -15,6 +16,7 @@ export interface PageNumbers {
 interface PageNotebook {
   books: {stamp: string};
   isDrawn: boolean;
+  drawn: {asText: string};
   hurryDraws(): void;
 }
 
@@ -64,6 +66,7 @@ export function numbersIn(folder: string): (page: string, script: () => Promise<
     return {
       answer: answerIn(elements),
       catalogs: notebook?.books.stamp ?? "",
+      draws: notebook?.drawn.asText ?? "",
       cells: Object.fromEntries(
         [...shown].flatMap(([id, parts]) => (parts.some(isMade) ? [[id, parts.map(markup).join("")]] : []))
       )

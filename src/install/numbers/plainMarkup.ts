@@ -7,6 +7,9 @@ const MOST_CHOICES = 20;
 /** What belongs to scripts, and would be refused by a strict policy or mean nothing without them. */
 const SCRIPTED = ["style", "id", "role", "tabindex", "aria-live", "aria-busy", "aria-describedby"];
 
+/** Attribute that names what is folded, which the head of the page has as it was left in the browser. */
+const FOLD = "data-fold";
+
 /** Attribute of a drawing that says how high it is in a narrow window, in pixels. */
 export const NARROW_HEIGHT = "data-narrow-height";
 
@@ -32,7 +35,7 @@ export function plainMarkup(element: Element): string {
   for (const part of [copy, ...copy.getElementsByTagName("*")]) {
     const region = part.getAttribute("role") === "region";
     for (const name of part.getAttributeNames())
-      if ((name.startsWith("data-") || SCRIPTED.includes(name)) && !(name === "role" && region))
+      if ((name.startsWith("data-") || SCRIPTED.includes(name)) && !(name === "role" && region) && name !== FOLD)
         part.removeAttribute(name);
   }
   return copy.outerHTML;

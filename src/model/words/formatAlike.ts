@@ -6,17 +6,24 @@ import {partsOf, scaledUnit, type Parts} from "./parts.js";
 /**
  * Returns numbers of a unit that stand side by side, as before and after, each as text: in the unit that suits the `lead` of
  * them, with cents at all or at none, and with as many decimals where they have as many digits: `9.00 months`, `9.03 months`.
+ * `beside` is a number that is told beside them already, and that they suit as a range does.
  */
-export function formatAlike(values: readonly number[], unit = "1", style: Reckoned = "cell", lead = 0): string[] {
+export function formatAlike(
+  values: readonly number[],
+  unit = "1",
+  style: Reckoned = "cell",
+  lead = 0,
+  beside = NaN
+): string[] {
   const known = values.filter(Number.isFinite);
-  const point = Number.isFinite(values[lead]) ? values[lead]! : known[0];
+  const point = [beside, values[lead]!, ...known].find(Number.isFinite);
   if (point === undefined || unit === "flag") return values.map((value) => format(value, unit, style));
   const scaled = scaledUnit(point, unit);
   const parts = sameDecimals(
     sameCents(
       known.map((value) => partsOf(value, unit, MANNERS[style], scaled)),
       known,
-      NaN
+      beside
     ),
     MANNERS[style].digits
   );

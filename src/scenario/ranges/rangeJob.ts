@@ -1,4 +1,5 @@
 import type {Column, Columns, Params, Tables} from "../../engine/compile.js";
+import {isPoint} from "../../engine/distribution/distribution.js";
 import {besideNames, fixedNames, type Varying} from "../../engine/draws/parts.js";
 import type {Model} from "../../engine/model.js";
 import type {ComputedDraw} from "./computedDraws.js";
@@ -31,6 +32,13 @@ export function drawsOfJob({beside}: Pick<RangeJob, "beside">, asked: number): n
   const rows = Object.values(beside)[0]?.length ?? 1;
   const most = STEPS.filter((step) => step * rows <= MOST_ROWS).at(-1) ?? STEPS[0];
   return rows > 1 ? Math.min(asked, Math.max(most, STEPS[0])) : asked;
+}
+
+/** Returns whether a price is drawn: one that an analyst gave a range, or that of any provider. */
+export function drawsPrices({inputs}: Pick<RangeJob, "inputs">): boolean {
+  return inputs.some(
+    ({distribution, cell, among}) => !isPoint(distribution) && (among !== undefined || cell?.catalog === "offers")
+  );
 }
 
 /** How sure a limit is asked to be. */

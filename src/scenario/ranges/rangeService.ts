@@ -3,7 +3,7 @@ import type {Sheet} from "../../engine/sheet.js";
 import type {Summary} from "../../engine/distribution/summary.js";
 import {driversOf, type Driver} from "./drivers.js";
 import {drawQuantities} from "./drawQuantities.js";
-import {drawsOfJob, STEPS, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
+import {drawsOfJob, drawsPrices, STEPS, SURE, USUAL_DRAWS, type RangeJob} from "./rangeJob.js";
 import {surestOf, type Surer} from "./surer.js";
 
 /** What ranges are asked with: plain data, so that another thread can be asked. */
@@ -23,6 +23,7 @@ export interface RangesAnswered {
   drivers: readonly Driver[] | null; // null: not worked out yet, or not wanted
   surer?: Surer | null; // what would make it surer; null: no single input, undefined: not worked out yet, or not wanted
   problem: string; // why there is nothing, or empty
+  prices: boolean; // whether a price is drawn
   last: boolean; // no more is worked out
 }
 
@@ -44,7 +45,15 @@ export function rangeService(
     latest = asked;
     if (told) model = buildModel(told.sheets, told.names);
     const own = model!;
-    const answered: RangesAnswered = {asked, draws: 0, ranges: {}, drivers: null, problem: "", last: false};
+    const answered: RangesAnswered = {
+      asked,
+      draws: 0,
+      ranges: {},
+      drivers: null,
+      problem: "",
+      prices: drawsPrices(job),
+      last: false
+    };
     const steps = [...new Set(STEPS.map((step) => drawsOfJob(job, step)))].flatMap((draws) => [
       () => {
         const ranges = Object.entries(drawQuantities(own, job, draws)).map(

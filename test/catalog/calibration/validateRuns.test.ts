@@ -43,13 +43,19 @@ describe("the validation report", () => {
       expect(groups.reduce((sum, group) => sum + group.rows, 0)).toBe(rows);
   });
 
-  it("has ranges that hold nine in ten measured figures", () => {
-    // Ranges are read off the same errors. Of speed and hours a source's n rows weigh n to the minus three quarters: they
-    // hold about nine in ten of rows and of sources. Of memory rows count, and sources whose reading nobody knows fall out.
-    const {throughput, memory, hours} = report;
-    for (const {inside} of [throughput, memory, hours]) expect(inside).toBeGreaterThan(0.85);
-    for (const {insideOfSources} of [throughput, hours]) expect(insideOfSources).toBeGreaterThan(0.8);
-    expect(memory.insideOfSources).toBeGreaterThan(0.6);
+  it("has ranges that hold nine in ten measured figures of sources that neither fit nor range has seen", () => {
+    const {throughput, memory, hours, held, coverage} = report;
+    expect(held.rows).toBeGreaterThan(1400);
+    expect(held.rows).toBe(coverage.reduce((sum, {rows}) => sum + rows, 0));
+    expect(held.inside).toBeGreaterThanOrEqual(0.88);
+    expect(held.inside).toBeLessThanOrEqual(0.93);
+    for (const {inside} of [throughput, memory, hours]) {
+      expect(inside).toBeGreaterThan(0.87);
+      expect(inside).toBeLessThan(0.93);
+    }
+    // Of a kind with few sources fewer are held than is said, which the page tells: 18 sources and more hold to it.
+    for (const {kind, sources, inside} of coverage.filter(({sources}) => sources >= 18))
+      expect([kind, sources, inside! >= 0.88 && inside! <= 0.93]).toEqual([kind, sources, true]);
   });
 
   it("keeps to what its constants promise: half of careful measurements within these errors", () => {

@@ -37,3 +37,25 @@ test("checkpoints have headings of their own, and costs say of which price they 
   );
   expect(valueOf(reader, "cost", reader.focusPlan()).textContent).toMatch(/^\$/);
 });
+
+test("inference is told under the basis chosen and beside it under the other, and nothing twice", () => {
+  const shown = (basis: string) => {
+    const notebook = new Notebook(committedCatalog(), COMMITTED);
+    notebook.edits.apply({assumptions: {basis}});
+    const of = new Reader(notebook);
+    const table = tables.inferenceTable(of).querySelector("table")!;
+    const quantities = [...table.tBodies[0]!.rows[0]!.querySelectorAll<HTMLElement>("[data-cell]")].map(
+      ({dataset}) => dataset.cell!
+    );
+    const row = of.plansOf("large")[0]!;
+    return {quantities, values: quantities.map((name) => of.number(name, row))};
+  };
+  for (const [basis, other] of [
+    ["brief", "first_principles"],
+    ["first-principles", "brief"]
+  ] as const) {
+    const {quantities, values} = shown(basis);
+    expect(quantities.slice(-2)).toEqual([`${other}_inference_latency`, `${other}_inference_throughput`]);
+    expect(new Set(values).size).toBe(values.length);
+  }
+});

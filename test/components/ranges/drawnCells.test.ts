@@ -10,7 +10,7 @@ test("more rows than are kept have no range, and push none out, so that drawing 
   const rows = [...books.book.column("id")].map(String);
   const [first, second, third] = rows as [string, string, string];
   const changed = vi.fn();
-  const cells = new DrawnCells(books, () => ({}), changed, 2);
+  const cells = new DrawnCells(books, () => ({}), changed, {most: 2});
   const read = () => [first, second, third].map((row) => cells.read("plan_cost", row));
   expect(read()).toEqual([undefined, undefined, null]);
   cells.hurry();

@@ -8,19 +8,26 @@ import {Reader} from "../../../src/components/notebook/reader.js";
 import {drawnRange} from "../../../src/components/ranges/drawnRange.js";
 import {lies} from "../../../src/components/ranges/planLies.js";
 import type {Ranges} from "../../../src/components/ranges/ranges.js";
-import {isUnmoved} from "../../../src/components/ranges/rangeWords.js";
+import {allDrawn, isUnmoved} from "../../../src/components/ranges/rangeWords.js";
 import {isSurer, saferOf} from "../../../src/components/ranges/saferPlan.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 
 const same = (value: number) => summaryOf([value, value, value]);
 const upTo = (most: number) => summaryOf(Array.from({length: 100}, (_, i) => ((i + 1) / 100) * most));
-const words = (days: Summary, cost: Summary) => element("p", {}, lies(days, cost)).textContent;
+const words = (days: Summary, cost: Summary) => element("p", {}, lies(days, cost, "With all drawn, ")).textContent;
 
 test("of several draws that are all one value it is known that nothing moves it, of one or of some without a value not", () => {
   expect(isUnmoved(same(12))).toBe(true);
   expect(isUnmoved(summaryOf([12]))).toBe(false);
   expect(isUnmoved(summaryOf([12, 12, NaN]))).toBe(false);
   expect(isUnmoved(summaryOf([12, 12, 12, 13]))).toBe(false); // though its 5 % may be its 95 %
+});
+
+test("a price is said to be among what is drawn where one is, and before that is known", () => {
+  const answered = {asked: 1, draws: 3, ranges: {}, drivers: null, problem: "", last: true};
+  expect(allDrawn({answered: null})).toBe("With everything drawn that is not known, the price among it, ");
+  expect(allDrawn({answered: {...answered, prices: true}})).toMatch(/the price among it, $/);
+  expect(allDrawn({answered: {...answered, prices: false}})).toBe("With everything drawn that is not known, ");
 });
 
 test("days and cost that nothing moves are not said to lie anywhere", () => {
@@ -41,7 +48,15 @@ test("an output that nothing moves is said to be its value in every draw, on any
   const reader = new Reader(notebook);
   const row = reader.focusPlan();
   const said = (summary: Summary) => {
-    const answered = {asked: 1, draws: 3, ranges: {batch_tokens: summary}, drivers: [], problem: "", last: true};
+    const answered = {
+      asked: 1,
+      draws: 3,
+      ranges: {batch_tokens: summary},
+      drivers: [],
+      problem: "",
+      prices: true,
+      last: true
+    };
     const ranges = {read: () => ({question: {}, answered, following: false})} as unknown as Ranges;
     return drawnRange(ranges, {quantity: "batch_tokens", plan: () => row, half: "half are below"})(reader).textContent;
   };

@@ -325,6 +325,17 @@ describe("shares of the variance", () => {
     }
   });
 
+  test("are no less with others than alone, and all of it of an input that does everything", () => {
+    for (const seed of ["a", "b", "c", "d", "e", "f", "g", "h"]) {
+      const units = new Map(["x", "y"].map((name) => [name, [name]]));
+      const shares = varianceShares(units, (inputs) => inputs.get("x")!.map((p) => Math.exp(3 * p)), {n: 1024, seed});
+      const [own, other] = [shares.get("x")!, shares.get("y")!];
+      expect([own.first, own.total].map((share) => Math.abs(share - 1) < 1e-9 || share > 1)).toEqual([true, true]);
+      expect(own.total).toBeGreaterThanOrEqual(own.first);
+      expect([other.first, other.total].map((share) => Math.abs(share) < 0.1)).toEqual([true, true]);
+    }
+  });
+
   test("of inputs resampled together are those of all they do", () => {
     // y = a + 2 b + 2 c of uniform inputs: variances 1 : 4 : 4, and of b and c together 8 of 9.
     const units = new Map([["a", ["a"]], ["b and c", ["b", "c"]]]); // prettier-ignore

@@ -46,6 +46,9 @@ describe("parseFormula(…) refuses in words", () => {
   test.each([
     ["", "The formula is empty"],
     ["1 +", "not complete or has a stray sign"],
+    ["2 to 3", "type the range into the cell of a number that it reads"],
+    ["d.gpus ± 1", "type the range into the cell"],
+    ["uniform(1, 4)", "type the range into the cell of a number that it reads: uniform(…)"],
     ["d.a); alert(1", "not complete"],
     ["d.gpus * d.rate * d.wall_hours)) // * 1.25", "not complete"],
     ["d.gpus)); y((d.rate", "not complete"],

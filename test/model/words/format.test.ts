@@ -282,6 +282,12 @@ describe("numbers side by side", () => {
     expect(formatAlike(values, unit, "cell", lead)).toEqual(texts)
   );
 
+  test("suit the number that they stand beside, as a range does", () => {
+    expect(formatAlike([0.07, 157.21, 712.84], "USD", "cell", 0, 126)).toEqual(["$0.07", "$157", "$713"]);
+    expect(formatAlike([0.07, 57.21, 712.84], "USD", "cell", 0, 26)).toEqual(["$0.07", "$57.21", "$712.84"]);
+    expect(formatAlike([57.4, 140], "s", "cell", 0, 78.4)).toEqual(["0.957 min", "2.33 min"]);
+  });
+
   test("of an analyst's own sums are all to the cent", () => {
     expect(formatAlike([798.842, 813.91], "USD", "exact", 1)).toEqual(["$798.84", "$813.91"]);
   });

@@ -3,6 +3,7 @@ import {Books} from "../../../src/components/notebook/books.js";
 import {COMMITTED} from "../../../src/model/committed.js";
 import {knownOf} from "../../../src/components/ranges/knownOf.js";
 import type {Scenario} from "../../../src/scenario/scenario.js";
+import {drawsPrices} from "../../../src/scenario/ranges/rangeJob.js";
 import {payableOffers} from "../../../src/model/prices/payableOffers.js";
 import {offerKey} from "../../../src/model/tables/offers.js";
 import {catalog} from "../../model/fixture.js";
@@ -33,6 +34,15 @@ function varianceOf(scenario: Scenario): number {
   const {sorted, mean} = drawn(scenario, "plan_cost", 16384);
   return sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / sorted.length;
 }
+
+test("a price is drawn where the rule leaves it open or it has a range, not where it is one provider's", () => {
+  const draws = (scenario: Scenario) => drawsPrices(jobOf(scenario, ["plan_cost"]));
+  expect(draws(priced("median"))).toBe(true);
+  const one = priced("cheapest");
+  const {key, price} = paid(one);
+  expect(draws(one)).toBe(false);
+  expect(draws(priced("cheapest", priceOf(key, price, `${price * 0.9} to ${price * 1.1}`)))).toBe(true);
+});
 
 test("a range typed on the offer that is paid takes its place beside those of other providers", () => {
   const before = priced("median");

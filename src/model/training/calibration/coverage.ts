@@ -40,3 +40,10 @@ export function coverageOf(figures: readonly ValidatedFigure[], ranges: readonly
   const place = ({quantity}: Coverage) => QUANTITIES.indexOf(quantity);
   return found.sort((a, b) => place(a) - place(b) || b.rows - a.rows);
 }
+
+/** Returns how many measured figures of several kinds together lie in ranges that have not seen their source. */
+export function heldOf(coverage: readonly Coverage[]): {rows: number; inside: number} {
+  const judged = coverage.filter(({inside}) => inside !== null);
+  const rows = judged.reduce((sum, one) => sum + one.rows, 0);
+  return {rows, inside: judged.reduce((sum, one) => sum + one.rows * one.inside!, 0) / rows};
+}

@@ -33,9 +33,3 @@ export function speedError(ranges: readonly ErrorRange[], kind: ModelClass, meas
 export function rangeOf(value: number, {low, high}: Pick<ErrorRange, "low" | "high">): Ranged {
   return {low: value * low, high: value * high};
 }
-
-/** Returns whether a measured value lies in the range of a prediction. */
-export function isInside(measured: number, predicted: number, error: Pick<ErrorRange, "low" | "high">): boolean {
-  const {low, high} = rangeOf(predicted, error);
-  return measured >= low && measured <= high;
-}

@@ -1,7 +1,6 @@
 import type {MemoryFit} from "../layouts/memoryFit.js";
 import type {Quantity} from "./calibrate.js";
 import type {ModelClass} from "./validationReport.js";
-import {isInside} from "./errorRange.js";
 import {quantile} from "./quantile.js";
 
 /** A measured figure beside what the model makes of it, in the unit of the quantity's formula. */
@@ -110,28 +109,4 @@ export function classOf(value: number, classes: readonly {below: number; label: 
 export function worstFigures(figures: readonly ValidatedFigure[], count: number): ValidatedFigure[] {
   const off = (figure: ValidatedFigure) => Math.abs(Math.log(ratio(figure, "withoutSource")));
   return [...figures].sort((a, b) => off(b) - off(a)).slice(0, count);
-}
-
-/** Returns the share of figures measured between low and high times their cross-validated prediction. */
-export function shareInside(
-  figures: readonly ValidatedFigure[],
-  errorOf: (figure: ValidatedFigure) => {low: number; high: number}
-): number {
-  const inside = figures.filter((figure) => isInside(1 / ratio(figure, "withoutSource"), 1, errorOf(figure)));
-  return inside.length / figures.length;
-}
-
-/** Returns the mean over sources of the share of their figures in range: each source has one vote. */
-export function shareOfSourcesInside(
-  figures: readonly ValidatedFigure[],
-  errorOf: (figure: ValidatedFigure) => {low: number; high: number}
-): number {
-  const sources = [...new Set(figures.map(({source}) => source))];
-  const shares = sources.map((name) =>
-    shareInside(
-      figures.filter(({source}) => source === name),
-      errorOf
-    )
-  );
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }

@@ -137,8 +137,7 @@ export interface ValidationReport {
   throughput: {
     points: ValidationPoint[];
     range: ErrorRange;
-    inside: number; // share of figures in the range of their prediction
-    insideOfSources: number; // the same, each source one vote
+    inside: number; // share of figures in a range that has not seen their source
     headline: ErrorSummary;
     plain: ErrorSummary;
   };
@@ -146,12 +145,12 @@ export interface ValidationReport {
     points: ValidationPoint[];
     range: ErrorRange;
     inside: number;
-    insideOfSources: number;
     plain: ErrorSummary;
     groups: ErrorSummary[];
   };
-  hours: {runs: RunReplay[]; range: ErrorRange; inside: number; insideOfSources: number; summary: ErrorSummary};
+  hours: {runs: RunReplay[]; range: ErrorRange; inside: number; summary: ErrorSummary};
   coverage: Coverage[];
+  held: {rows: number; inside: number}; // of all of them
   kinds: ErrorSummary[];
   accelerators: ErrorSummary[];
   sizes: ErrorSummary[];

@@ -2,7 +2,6 @@ import {describe, expect, it} from "vitest";
 import {
   classOf,
   ratio,
-  shareInside,
   spread,
   summarize,
   summarizeBy,
@@ -103,13 +102,5 @@ describe("worstFigures(…)", () => {
   it("takes a half as far off as a double", () => {
     const worst = worstFigures(FIVE, 2).map((figure) => ratio(figure, "withoutSource"));
     expect(worst.sort()).toEqual([0.5, 2]);
-  });
-});
-
-describe("shareInside(…)", () => {
-  it("counts figures measured between low and high times their prediction", () => {
-    // Measured over predicted: 2, 1.11, 1, 0.91, 0.5.
-    expect(shareInside(FIVE, () => ({low: 0.9, high: 1.2}))).toBeCloseTo(3 / 5, 12);
-    expect(shareInside(FIVE, () => ({low: 0.5, high: 2}))).toBe(1);
   });
 });
