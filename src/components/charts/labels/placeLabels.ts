@@ -40,12 +40,13 @@ export function placeLabels(
   const taken: Box[] = [...obstacles];
   const order = points.map((_, i) => i);
   order.sort((i, j) => (points[j]!.priority ?? 0) - (points[i]!.priority ?? 0) || i - j);
+  const unnamed = (own: number) => points.filter((_, j) => j !== own && places[j] === null);
   for (const i of order) {
     const place = candidates(points[i]!, distance).find(
       (box, at) =>
         inside(box, bounds) &&
         !taken.some((other) => overlaps(box, other)) &&
-        (at < DIRECTIONS.length || isNearest(box, points, i))
+        (at < DIRECTIONS.length || isNearest(box, points[i]!, unnamed(i)))
     );
     if (!place) continue;
     places[i] = place;
@@ -54,12 +55,11 @@ export function placeLabels(
   return places;
 }
 
-/** Whether no other point is nearer to a label than its own, and would be taken for what it names. */
-function isNearest(box: Box, points: readonly LabelledPoint[], own: number): boolean {
+/** Whether no other point without a name is nearer to a label than its own, and would be taken for what it names. */
+function isNearest(box: Box, own: LabelledPoint, others: readonly LabelledPoint[]): boolean {
   const away = ({x, y}: LabelledPoint) =>
     Math.hypot(Math.max(box[0] - x, x - box[2], 0), Math.max(box[1] - y, y - box[3], 0));
-  const ofOwn = away(points[own]!);
-  return points.every((point, i) => i === own || away(point) > ofOwn);
+  return others.every((point) => away(point) > away(own));
 }
 
 /** Returns whether two boxes share some area. */

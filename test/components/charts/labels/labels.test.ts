@@ -115,7 +115,7 @@ test("placeLabels(…) finds room aside of a point, between lines that leave non
   expect(Math.max(point.y - box![3], box![1] - point.y, 0)).toBeLessThanOrEqual(15);
 });
 
-test("placeLabels(…) puts no label that stands apart nearer to another point than to its own", () => {
+test("placeLabels(…) puts no label that stands apart nearer to a point without one than to its own", () => {
   const own = {x: 60, y: 50, width: 40, height: 12};
   const other = {x: 80, y: 40, width: 400, height: 12}; // too wide for a label of its own
   // All that is beside the point itself is taken.
