@@ -12,7 +12,7 @@ import {commandOf, type Command, type Place} from "./gridKeys.js";
 import {GridNote} from "./gridNote.js";
 import {GridSelection} from "./gridSelection.js";
 import {GridTable} from "./gridTable.js";
-import {canEdit, whenEditable} from "../notebook/editing.js";
+import {areEditsHeld, whenEditable} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 import {noteDialog} from "./noteDialog.js";
 import {RowOrder, sortedCellOf} from "./rowOrder.js";
@@ -418,7 +418,7 @@ class Grid {
       this.#endEdit(leave);
       return true;
     }
-    if (!canEdit()) {
+    if (areEditsHeld()) {
       this.#commitLater(cell, text);
       this.#endEdit(leave);
       return true;

@@ -2,6 +2,7 @@ import type * as Script from "./editingScript.js";
 
 let script: typeof Script | null = null;
 
+let isHeld = false;
 const waiting: (() => void)[] = [];
 
 /**
@@ -23,10 +24,20 @@ export function editing(): typeof Script {
   return script;
 }
 
-/** Runs what makes an edit: at once, or, before edits can be made, in its turn as soon as they can. */
+/** Has what makes edits wait: until there is the script, and the session that would put its own edits over them. */
+export function holdEdits(): void {
+  isHeld = true;
+}
+
+/** Whether what makes edits waits. */
+export function areEditsHeld(): boolean {
+  return isHeld;
+}
+
+/** Runs what makes an edit: at once, or in its turn as soon as edits wait no more. */
 export function whenEditable(run: () => void): void {
-  if (script) run();
-  else waiting.push(run);
+  if (isHeld) waiting.push(run);
+  else run();
 }
 
 /** Whether something waits until edits can be made. */
@@ -34,7 +45,8 @@ export function waitsForEdits(): boolean {
   return waiting.length > 0;
 }
 
-/** Runs what has waited, in order: it is told itself where edits still cannot be made. */
+/** Holds no more, and runs what has waited, in order: it is told itself where edits cannot be made for all that. */
 export function letEditsGo(): void {
+  isHeld = false;
   for (const run of waiting.splice(0)) run();
 }

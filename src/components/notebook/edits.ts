@@ -4,7 +4,7 @@ import {keptElsewhere} from "../../scenario/merge.js";
 import {pathWords} from "../../scenario/pathWords.js";
 import {sameScenario, type Scenario} from "../../scenario/scenario.js";
 import {afterPaint} from "./afterPaint.js";
-import {canEdit, editing, whenEditable} from "./editing.js";
+import {areEditsHeld, canEdit, editing, whenEditable} from "./editing.js";
 import type {Books} from "./books.js";
 import type {Changes} from "./changes.js";
 import type {Notices} from "./notices.js";
@@ -49,7 +49,7 @@ export class Edits {
   /** Adds edits as one step, all or none. Returns why they were refused, or what is doubtful about them. */
   edit(edits: readonly Edit[]): Tried {
     performance.mark("edit-start");
-    if (!canEdit()) return {scenario: this.scenario, refused: [NOT_YET], warnings: []};
+    if (areEditsHeld() || !canEdit()) return {scenario: this.scenario, refused: [NOT_YET], warnings: []};
     const tried = editing().tryEdits(this.#books.base, this.scenario, edits, this.#books.declared);
     if (tried.refused.length === 0) this.#restore(commit(this.history, tried.scenario));
     return tried;

@@ -1,4 +1,4 @@
-import {canEdit, waitsForEdits, whenEditable} from "./editing.js";
+import {areEditsHeld, waitsForEdits, whenEditable} from "./editing.js";
 
 /** Events by which a page is told something that may be an edit. */
 const TYPES = ["change", "click", "input", "keydown", "submit"] as const;
@@ -21,7 +21,7 @@ const GRID = ".sheet-grid table";
 export function holdEvents(first: () => void): () => void {
   const hold = (event: Event) => {
     first();
-    if (canEdit()) return;
+    if (!areEditsHeld()) return;
     const again = event.target instanceof Element ? againOf(event, event.target) : null;
     if (!again) return;
     event.stopImmediatePropagation();

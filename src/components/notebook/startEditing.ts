@@ -1,6 +1,6 @@
 import type {Session} from "../session/session.js";
 import {mayDiffer} from "./builtNumbers.js";
-import {canEdit, editing, fetchEditing, letEditsGo} from "./editing.js";
+import {canEdit, editing, fetchEditing, holdEdits, letEditsGo} from "./editing.js";
 import {holdEvents} from "./heldEvents.js";
 import type {Notebook} from "./notebook.js";
 import {whenShown} from "./whenShown.js";
@@ -26,6 +26,7 @@ export function startEditing(notebook: Notebook): Promise<Session> {
       holdNoMore();
       letEditsGo();
     }));
+  holdEdits();
   const holdNoMore = holdEvents(() => void ask());
   const session = whenShown().then(ask);
   notebook.awaits(session);

@@ -1,5 +1,5 @@
 import {isTyped} from "../grid/isTyped.js";
-import {fetchEditing} from "../notebook/editing.js";
+import {whenEditable} from "../notebook/editing.js";
 import type {Notebook} from "../notebook/notebook.js";
 
 /**
@@ -12,7 +12,7 @@ export function paletteKeys(notebook: Notebook): void {
     if (typed !== null || document.querySelector("dialog[open]")) return;
     [typed, isEntered] = ["", false];
     // What is found may be an edit: it is known once edits can be made.
-    void Promise.all([import("./palette.js"), fetchEditing()])
+    void Promise.all([import("./palette.js"), new Promise<void>(whenEditable)])
       .then(([{openPalette}]) => {
         if (typed === null) return; // given up
         const field = openPalette(notebook, typed);

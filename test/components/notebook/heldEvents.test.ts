@@ -3,6 +3,7 @@ import {beforeEach, expect, test, vi} from "vitest";
 
 let holdEvents: (first: () => void) => () => void;
 let letEditsGo: () => void;
+let holdEdits: () => void;
 let whenEditable: (run: () => void) => void;
 let endHolding = () => {};
 
@@ -11,7 +12,7 @@ beforeEach(async () => {
   endHolding();
   vi.resetModules();
   ({holdEvents} = await import("../../../src/components/notebook/heldEvents.js"));
-  ({letEditsGo, whenEditable} = await import("../../../src/components/notebook/editing.js"));
+  ({holdEdits, letEditsGo, whenEditable} = await import("../../../src/components/notebook/editing.js"));
 });
 
 const find = (name: string) => document.querySelector<HTMLElement>(name)!;
@@ -27,6 +28,7 @@ function noting(): string[] {
 }
 
 function hold(first = () => {}): () => void {
+  holdEdits();
   const end = holdEvents(first);
   endHolding = end;
   return () => {
