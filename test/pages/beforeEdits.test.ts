@@ -14,15 +14,7 @@ afterAll(() => browser.close());
 const SCRIPT = /editingScript\.\w+\.js$/;
 
 test("what is chosen before the script of edits is there is an edit once it is, and is kept", async () => {
-  const page = await (await browser.newContext(STILL)).newPage();
-  const problems = watch(page, url);
-  let letThrough = () => {};
-  const through = new Promise<void>((resolve) => (letThrough = resolve));
-  await page.route(SCRIPT, async (route) => {
-    await through;
-    await route.continue();
-  });
-  await page.goto(`${url}cost.html`);
+  const {page, problems, letThrough} = await heldPage("cost.html");
   const basis = page.getByLabel("Basis of hours");
   await basis.waitFor();
   expect(await page.locator(".scenario-bar").getAttribute("aria-busy")).toBe("true");

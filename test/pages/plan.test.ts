@@ -102,7 +102,7 @@ test("limits travel in the link, are undone, and what is not understood is told 
 });
 
 test("where nothing meets the limits, it says what the deadline costs and how long the budget takes", async () => {
-  const {page} = await openPage(browser, `${url}index.html`);
+  const {page} = await openPage(browser, `${url}index.html`, {draws: "answer"});
   await page.evaluate(() => {
     globalThis.notebook!.edits.apply({assumptions: {plan_deadline: 1, plan_budget: 50, reading: "sequence"}});
     globalThis.notebook!.attention.look({scale: "xl"});
@@ -116,6 +116,11 @@ test("where nothing meets the limits, it says what the deadline costs and how lo
   expect(await answer.innerText()).toMatch(
     /None does it within the budget, however long it takes: the cheapest is .+ GPU-hours; \$[\d.,]+ would do\./
   );
+  // The range is of the cheapest, and says so.
+  const [, cheapest] = /the cheapest is (\d+x [^(]+) \(/.exec(await answer.innerText())!;
+  await expect
+    .poll(() => page.locator(".range-answer").innerText(), {timeout: 60_000})
+    .toMatch(new RegExp(`^${cheapest}: With everything drawn`));
   await page.evaluate(() =>
     globalThis.notebook!.edits.apply({assumptions: {plan_deadline: 20, plan_budget: 20_000, reading: "sequence"}})
   );

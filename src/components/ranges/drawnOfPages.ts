@@ -7,8 +7,7 @@ export function drawnCost(ranges: Ranges) {
   return drawnRange(ranges, {
     quantity: "cost",
     plan: (reader) => markedPlan(reader, reader.focusScale(), "cheapest"),
-    half: "half of the draws cost less than",
-    priced: true
+    half: "half of the draws cost less than"
   });
 }
 
@@ -36,8 +35,7 @@ export function drawnServing(ranges: Ranges) {
   return drawnRange(ranges, {
     quantity: "inference_cost_per_million_tokens",
     plan: (reader) => reader.focusPlan(),
-    half: "half of the draws serve for less than",
-    priced: true
+    half: "half of the draws serve for less than"
   });
 }
 

@@ -13,17 +13,13 @@ export interface DrawnQuantity {
   quantity: string | ((reader: Reader) => string);
   plan(reader: Reader): string | null; // its row; null: there is none to tell of
   half: string; // what half of the draws do, before the middle
-  priced?: boolean; // it says so where a price is among what is drawn
   counted?: string; // the word after plain numbers, where those say more than its unit: 5,000 hours rather than months
   drivers?: boolean; // what drives it is looked for as well
   limit?: {quantity: string; words: string}; // a quantity of the row that it has to stay under, and what that means
 }
 
 /** Returns the range of one plan's quantity in words: the middle, nine in ten, and what is safe, with all drawn that is not known. */
-export function drawnRange(
-  ranges: Ranges,
-  {plan, half, counted, limit, priced = false, drivers = false, ...asked}: DrawnQuantity
-) {
+export function drawnRange(ranges: Ranges, {plan, half, counted, limit, drivers = false, ...asked}: DrawnQuantity) {
   return (reader: Reader): HTMLElement => {
     const row = plan(reader);
     if (!row) return element("p", {class: "range-answer"});
@@ -35,7 +31,7 @@ export function drawnRange(
     const unit = counted ? "1" : own;
     const bolded = (text: string) => bold(counted ? `${text} ${counted}` : text);
     const lies = (summary: Summary, {half: middle, ends, sure} = lying(summary, unit)): Child[] => [
-      `${priced ? allDrawn(state) : "With everything drawn that is not known, "}${half} `,
+      `${allDrawn(state)}${half} `,
       bolded(middle),
       " and 90\u00a0% lie in ",
       bolded(ends),
